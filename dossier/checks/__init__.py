@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The whole catalogue of checks, one file each; pure functions of a ``Piece``.
+
+A check's parameters are its schema (a tagged struct), so rule files are validated by
+the very class that will run.
+"""
+
+from dossier.checks.id_photo import IdPhoto
+from dossier.checks.issued_within import IssuedWithin
+from dossier.checks.not_blank import NotBlank
+from dossier.checks.page_count import PageCount
+
+AnyCheck = IssuedWithin | PageCount | NotBlank | IdPhoto
+"""Every check a rule file may name, told apart by ``type``."""
+
+__all__ = ["AnyCheck", "IdPhoto", "IssuedWithin", "NotBlank", "PageCount"]

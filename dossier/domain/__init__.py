@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Values and pure decisions; standard library only, no file, clock or screen."""

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ordered slots that permit, procedure, territory and answers ask for."""
+
+from dataclasses import dataclass
+
+from dossier.checks import AnyCheck
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One required piece of one checklist.
+
+    Attributes:
+        id: unique in the checklist, stable over answers.
+        kind: slug of its document kind.
+        why_fr: text of the condition that was met, None when always asked; likewise
+            why_en.
+        at_delivery: handed over only when the card is collected, not at filing.
+        generated_by: name of the form Dossier can generate for it, if any.
+        count: how many are wanted (3 photos).
+        accepts: kinds that may stand in this slot besides ``kind``.
+        checks: with their parameters for this permit and filing date.
+        source_items: ids of the source annex this slot comes from.
+        sources: citations, ready to show.
+    """
+
+    id: str
+    kind: str
+    label_fr: str
+    label_en: str
+    help_fr: str
+    help_en: str
+    required: bool
+    why_fr: str | None
+    why_en: str | None
+    at_delivery: bool
+    generated_by: str | None
+    count: int
+    max_age_months: int | None
+    accepts: tuple[str, ...]
+    checks: tuple[AnyCheck, ...]
+    source_items: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """The slots in filing order, and what is still to be asked.
+
+    Attributes:
+        unanswered: keys of questions that would change this checklist and have neither
+            an answer nor a default.
+    """
+
+    permit: str
+    procedure: str
+    territory: str
+    slots: tuple[Slot, ...]
+    unanswered: tuple[str, ...]

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the services need from the outside world; ``adapters`` provides it.
+
+Untrusted bytes are opened only behind these ports, in worker processes with limits of
+time and memory; a crash or a hang comes back as ``UnreadableFileError`` or as a
+problem code on the reading, never as anything else.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from dossier.domain.case import Case
+from dossier.domain.merge_plan import AssembledPart, MergePlan, ShrunkImage
+from dossier.domain.reading import Reading
+from dossier.forms.sheet import Sheet
+from dossier.services.jobs import Monitor
+
+
+class FileReader(Protocol):
+    """Reads files; cheap to ask twice only if the caller caches."""
+
+    version: str
+    """Changes whenever the same bytes may read differently; part of cache keys."""
+
+    def read(self, path: Path, *, monitor: Monitor) -> Reading:
+        """Return the reading of a file, unreadable ones included (``problems``).
+
+        Raises:
+            UnreadableFileError: ``file.missing``, ``file.is_folder``,
+                ``file.no_permission`` - there are no bytes to read.
+            CancelledError: through the monitor.
+        """
+
+    def picture(self, path: Path, page: int, *, width_px: int) -> bytes:
+        """Return one upright page as PNG bytes, ``width_px`` wide.
+
+        Raises:
+            UnreadableFileError: the page cannot be rendered.
+        """
+
+
+class PdfWriter(Protocol):
+    """Writes the assembled PDF beside its place, proves it, then renames it."""
+
+    def write(
+        self,
+        plan: MergePlan,
+        out: Path,
+        *,
+        max_bytes: int | None,
+        monitor: Monitor,
+    ) -> tuple[list[AssembledPart], list[ShrunkImage]]:
+        """Write the planned pages to ``out``, upright, with bookmarks.
+
+        The output is re-read with a second library and its pages counted before it
+        takes its final name. When ``max_bytes`` cannot be met nothing is written.
+
+        Raises:
+            UnreadableFileError: a planned file cannot be read (``name`` in facts).
+            DossierError: ``assemble.too_big`` (facts: bytes, max_bytes, and the
+                costliest file), ``assemble.page_count``, ``output.cannot_write``.
+        """
+
+
+class SheetPrinter(Protocol):
+    """Prints a form sheet as PDF."""
+
+    def print(self, sheet: Sheet, out: Path) -> None:
+        """Write the sheet to ``out`` as PDF, beside first, then renamed."""
+
+
+class CaseStore(Protocol):
+    """One open ``.dossier`` file. Every call that changes is one transaction."""
+
+    path: Path
+    read_only: bool
+
+    def load(self) -> Case:
+        """Return the current case."""
+
+    def save(self, case: Case, *, originals: Mapping[str, Path]) -> None:
+        """Make ``case`` current, storing new originals (document id -> file)."""
+
+    def original(self, document_id: str) -> bytes:
+        """Return a document's bytes exactly as given."""
+
+    def cached_reading(self, sha256: str, version: str) -> Reading | None:
+        """Return the reading kept for these bytes by this reader version, if any."""
+
+    def keep_reading(self, reading: Reading, version: str) -> None:
+        """Cache a reading."""
+
+    def undo(self) -> Case | None:
+        """Go back one change and return the case, None when there is nothing."""
+
+    def redo(self) -> Case | None:
+        """Go forward again, None when there is nothing."""
+
+    def close(self) -> None:
+        """Close the file."""
+
+
+class CaseStores(Protocol):
+    """Creates and opens case files."""
+
+    def create(self, path: Path, case: Case) -> CaseStore:
+        """Create ``path`` (refused when it exists: ``case.exists``)."""
+
+    def open(self, path: Path) -> CaseStore:
+        """Open ``path``.
+
+        Raises:
+            UnreadableFileError: ``case.missing``, ``case.not_a_case``,
+                ``case.newer``, ``case.damaged``.
+        """
+
+
+class Verifier(Protocol):
+    """Reads back an assembled PDF's inventory and recomputes it."""
+
+    def inventory(self, pdf: Path) -> Sequence[AssembledPart]:
+        """Return the parts recorded inside the PDF."""
