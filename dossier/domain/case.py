@@ -14,12 +14,24 @@ Answer = bool | int | str | dt.date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overruling:
-    """A finding the person set aside, and why."""
+    """A finding the person set aside, and why.
+
+    Attributes:
+        documents: ids of the documents the finding was about; the overruling does not
+            reach documents added later.
+    """
 
     slot: str
     code: str
     reason: str
     made_on: dt.date
+    documents: tuple[str, ...] = ()
+
+    def covers(self, slot: str, code: str, document: str | None) -> bool:
+        """Tell whether it sets aside this finding of this slot."""
+        if (slot, code) != (self.slot, self.code):
+            return False
+        return document is None or document in self.documents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

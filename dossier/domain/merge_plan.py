@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every page of a case exactly once, in checklist order."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.domain.document import Document
+from dossier.domain.finding import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +34,16 @@ class PlannedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergePlan:
-    """The files in output order."""
+    """The files in output order.
+
+    Attributes:
+        made_on: filing date, kept in the inventory; None in plain merges.
+        title: title of the PDF, None for none.
+    """
 
     files: tuple[PlannedFile, ...]
+    made_on: dt.date | None = None
+    title: str | None = None
 
     @property
     def pages(self) -> int:
@@ -63,6 +72,36 @@ class ShrunkImage:
     to_bytes: int
     dpi: int
     quality: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a writer wrote.
+
+    Attributes:
+        warnings: what the person should know about single files.
+    """
+
+    parts: tuple[AssembledPart, ...]
+    shrunk: tuple[ShrunkImage, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+
+
+def parts_of(plan: MergePlan) -> tuple[AssembledPart, ...]:
+    """Return where each planned file must end up."""
+    parts, first_page = list[AssembledPart](), 1
+    for file in plan.files:
+        parts.append(
+            AssembledPart(
+                slot=file.slot,
+                file=file.name,
+                first_page=first_page,
+                pages=file.pages,
+                sha256=file.sha256,
+            )
+        )
+        first_page += file.pages
+    return tuple(parts)
 
 
 def filing_order(

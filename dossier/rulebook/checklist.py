@@ -22,6 +22,10 @@ class Slot:
         checks: with their parameters for this permit and filing date.
         source_items: ids of the source annex this slot comes from.
         sources: citations, ready to show.
+        answered_by: question whose answer satisfies the slot without a file.
+        amount: euros named in the texts, on the filing date.
+        confidence: the least sure of the values used: ``official``, ``secondary`` or
+            ``single``; anything else than official is worth a check by the person.
     """
 
     id: str
@@ -41,6 +45,24 @@ class Slot:
     checks: tuple[AnyCheck, ...]
     source_items: tuple[str, ...]
     sources: tuple[str, ...]
+    answered_by: str | None = None
+    amount: float | None = None
+    confidence: str = "official"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something to know about the whole request.
+
+    Attributes:
+        blocking: the request as described cannot succeed.
+    """
+
+    id: str
+    text_fr: str
+    text_en: str
+    source: str
+    blocking: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +72,7 @@ class Checklist:
     Attributes:
         unanswered: keys of questions that would change this checklist and have neither
             an answer nor a default.
+        notices: what applies to the request as a whole.
     """
 
     permit: str
@@ -57,3 +80,4 @@ class Checklist:
     territory: str
     slots: tuple[Slot, ...]
     unanswered: tuple[str, ...]
+    notices: tuple[Notice, ...] = ()

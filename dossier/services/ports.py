@@ -6,13 +6,15 @@ time and memory; a crash or a hang comes back as ``UnreadableFileError`` or as a
 problem code on the reading, never as anything else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
 from dossier.domain.case import Case
-from dossier.domain.merge_plan import AssembledPart, MergePlan, ShrunkImage
+from dossier.domain.inventory import FoundInventory
+from dossier.domain.merge_plan import MergePlan, Written
 from dossier.domain.reading import Reading
+from dossier.domain.rescued import Rescued
 from dossier.forms.sheet import Sheet
 from dossier.services.jobs import Monitor
 
@@ -50,7 +52,7 @@ class PdfWriter(Protocol):
         *,
         max_bytes: int | None,
         monitor: Monitor,
-    ) -> tuple[list[AssembledPart], list[ShrunkImage]]:
+    ) -> Written:
         """Write the planned pages to ``out``, upright, with bookmarks.
 
         The output is re-read with a second library and its pages counted before it
@@ -66,8 +68,11 @@ class PdfWriter(Protocol):
 class SheetPrinter(Protocol):
     """Prints a form sheet as PDF."""
 
-    def print(self, sheet: Sheet, out: Path) -> None:
-        """Write the sheet to ``out`` as PDF, beside first, then renamed."""
+    def print(self, sheet: Sheet, out: Path) -> int:
+        """Write the sheet to ``out`` as PDF and return how many pages it takes.
+
+        It is written beside first, then renamed.
+        """
 
 
 class CaseStore(Protocol):
@@ -107,7 +112,7 @@ class CaseStores(Protocol):
     def create(self, path: Path, case: Case) -> CaseStore:
         """Create ``path`` (refused when it exists: ``case.exists``)."""
 
-    def open(self, path: Path) -> CaseStore:
+    def open(self, path: Path, *, read_only: bool = False) -> CaseStore:
         """Open ``path``.
 
         Raises:
@@ -115,9 +120,20 @@ class CaseStores(Protocol):
                 ``case.newer``, ``case.damaged``.
         """
 
+    def rescue(self, path: Path) -> Rescued:
+        """Return what is intact in a damaged case file, which stays as it is.
 
-class Verifier(Protocol):
+        Raises:
+            UnreadableFileError: ``case.missing``, ``case.not_a_case``.
+        """
+
+
+class PdfReader(Protocol):
     """Reads back an assembled PDF's inventory and recomputes it."""
 
-    def inventory(self, pdf: Path) -> Sequence[AssembledPart]:
-        """Return the parts recorded inside the PDF."""
+    def inventory(self, pdf: Path) -> FoundInventory:
+        """Return what a PDF says it holds, and the pages it has.
+
+        Raises:
+            UnreadableFileError: it is missing or not a PDF that can be read.
+        """

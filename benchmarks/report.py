@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The figures as Markdown, put between two markers of a page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.conditions import CONDITIONS
+from benchmarks.date_scores import Outcome, Score
+from benchmarks.page_scores import Tally
+
+BEGIN = "<!-- figures: begin (python -m benchmarks.accuracy writes below) -->"
+END = "<!-- figures: end -->"
+
+_HEADER = (
+    "| condition | chosen right | true date read | certain: right/all"
+    " | seconds a file |"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything one run measured.
+
+    Attributes:
+        dates: issue dates of the sample documents; example: of the shipped example.
+        photos: None when the rule book names no photo check.
+    """
+
+    made_on: str
+    reader: str
+    dates: tuple[Outcome, ...]
+    example: tuple[Outcome, ...]
+    codes: Tally
+    blanks: Tally
+    photos: Tally | None
+
+
+def markdown(figures: Figures) -> str:
+    """Return the figures as a section of a Markdown page."""
+    french = [o for o in figures.dates if o.language == "fr"]
+    others = [o for o in figures.dates if o.language != "fr"]
+    parts = [
+        f"Run of {figures.made_on} with reader `{figures.reader}`.",
+        _dates("French documents", french),
+        _dates("Documents in other languages", others),
+    ]
+    if figures.example:
+        parts.append(_example(figures.example))
+    parts += [_missed(figures.dates), _tallies(figures)]
+    return "\n\n".join(parts)
+
+
+def write_between_markers(page: Path, text: str) -> None:
+    """Replace what stands between the markers of a page.
+
+    Raises:
+        ValueError: the page has no markers.
+    """
+    old = page.read_text("utf-8")
+    head, found, rest = old.partition(BEGIN)
+    _, closed, tail = rest.partition(END)
+    if not found or not closed:
+        message = f"{page} has no markers {BEGIN!r} and {END!r}"
+        raise ValueError(message)
+    page.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{tail}", "utf-8")
+
+
+def _dates(title: str, outcomes: Sequence[Outcome]) -> str:
+    tuned = [o for o in outcomes if not o.held_out]
+    unseen = [o for o in outcomes if o.held_out]
+    lines = [
+        f"### {title}",
+        "",
+        f"{_names(tuned)} tuned on, {_names(unseen)} held out, in this order:",
+        "",
+        _HEADER,
+        "|---|---|---|---|---|",
+    ]
+    for key, (label, _) in CONDITIONS.items():
+        both = [
+            Score.of([o for o in part if o.condition == key])
+            for part in (tuned, unseen)
+        ]
+        if not any(score.documents for score in both):
+            continue
+        lines.append(
+            f"| {label} | "
+            + " | ".join(
+                (
+                    _cells(f"{s.chosen}/{s.documents}" for s in both),
+                    _cells(f"{s.found}/{s.documents}" for s in both),
+                    _cells(f"{s.certain_right}/{s.certain}" for s in both),
+                    f"{sum(s.seconds for s in both) / _count(both):.1f}",
+                )
+            )
+            + " |"
+        )
+    return "\n".join(lines)
+
+
+def _example(outcomes: Sequence[Outcome]) -> str:
+    """Return one line: the example is made by the project, so it proves little."""
+    dated = Score.of([o for o in outcomes if o.dated])
+    undated = Score.of([o for o in outcomes if not o.dated])
+    wrong = [o.name for o in outcomes if o.dated and not o.chosen]
+    lines = [
+        "### The example case of this project",
+        "",
+        "- papers with a date of issue: "
+        + f"{dated.chosen} of {dated.documents} chosen right, "
+        + f"{dated.certain_right} of {dated.certain} certain ones right",
+        "- papers without one: "
+        + f"{undated.certain} of {undated.documents} given a certain date",
+    ]
+    if wrong:
+        lines.append(f"- not chosen right: {', '.join(wrong)}")
+    return "\n".join(lines)
+
+
+def _cells(values: Iterable[str]) -> str:
+    return " · ".join(values)
+
+
+def _count(scores: Sequence[Score]) -> int:
+    return max(sum(s.documents for s in scores), 1)
+
+
+def _names(outcomes: Sequence[Outcome]) -> int:
+    return len({o.name for o in outcomes})
+
+
+def _missed(outcomes: Sequence[Outcome]) -> str:
+    """List what went wrong among documents tuned on; the held-out stay unnamed."""
+    lines = ["### Not chosen right, or certain and wrong", ""]
+    for o in outcomes:
+        if o.chosen:
+            continue
+        what = "CERTAIN AND WRONG" if o.certain else "left to the person"
+        why = "wrong date chosen" if o.found else "true date not read"
+        name = "(held out)" if o.held_out else o.name
+        lines.append(f"- {name}, {o.condition}: {why}, {what}")
+    return "\n".join(lines) if len(lines) > 2 else "\n".join([*lines, "None."])  # noqa: PLR2004
+
+
+def _tallies(figures: Figures) -> str:
+    lines = ["### Codes, blank pages, photos", ""]
+    rows = {
+        "2D-Doc: files with every code read and none invented": figures.codes,
+        "pages rightly called blank or printed": figures.blanks,
+        "photo proportions and pixels judged right": figures.photos,
+    }
+    for label, tally in rows.items():
+        if tally is None or not tally.total:
+            lines.append(f"- {label}: not measured (no samples or no rule)")
+            continue
+        wrong = f" (wrong: {'; '.join(tally.wrong)})" if tally.wrong else ""
+        lines.append(f"- {label}: {tally.right} of {tally.total}{wrong}")
+    return "\n".join(lines)

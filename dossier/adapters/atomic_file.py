@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Files that appear whole or not at all: written beside, then renamed."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from dossier.domain.errors import DossierError
+
+
+@contextmanager
+def written_beside(out: Path) -> Iterator[Path]:
+    """Yield a hidden path in the folder of ``out``; it takes that name at the end.
+
+    When the block raises, the hidden file is removed and ``out`` stays as it was.
+
+    Raises:
+        DossierError: ``output.cannot_write`` when the folder is missing or not
+            writable, the disk is full, or another program holds ``out`` open.
+    """
+    beside = hidden_name(out)
+    try:
+        beside.touch(exist_ok=False)
+        yield beside
+        flush_to_disk(beside)
+        beside.replace(out)
+        flush_folder(out.parent)
+    except OSError as error:
+        raise cannot_write(out, error) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def cannot_write(out: Path, error: OSError) -> DossierError:
+    """Return the refusal for an output that could not be written."""
+    return DossierError(
+        "output.cannot_write", name=out.name, cause=error.strerror or str(error)
+    )
+
+
+def hidden_name(out: Path) -> Path:
+    """Return a fresh hidden name in the same folder, so that renaming is atomic."""
+    return out.with_name(f".dossier-{secrets.token_hex(6)}.part")
+
+
+def flush_to_disk(path: Path) -> None:
+    """Wait until the bytes of a file are on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Wait until a rename in the folder is on the disk, where systems allow that."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bar codes on a page, 2D-Doc among them. Runs in worker processes only."""
+
+from collections.abc import Iterator, Sequence
+
+import zxingcpp
+from PIL import Image, ImageOps
+
+from dossier.adapters.twoddoc import decode_twoddoc, is_twoddoc
+from dossier.domain.finding import Box
+from dossier.domain.reading import Barcode
+
+FULL_PAGE: Box = (0.0, 0.0, 1.0, 1.0)
+
+_MARGIN = 0.01
+_QUIET_PX = 16
+_SMALL_PX = 600
+_LEAST_PAYLOAD = 6
+_MATRIX = zxingcpp.BarcodeFormat.DataMatrix
+_TWODDOC = zxingcpp.BarcodeFormats((_MATRIX,))
+_WANTED = zxingcpp.BarcodeFormats(
+    (
+        _MATRIX,
+        zxingcpp.BarcodeFormat.QRCode,
+        zxingcpp.BarcodeFormat.Aztec,
+        zxingcpp.BarcodeFormat.PDF417,
+        zxingcpp.BarcodeFormat.Code128,
+    )
+)
+
+
+def find_barcodes(grey: Image.Image, again: Sequence[Box]) -> tuple[Barcode, ...]:
+    """Return the codes on a page, top to bottom.
+
+    Args:
+        grey: the page.
+        again: places to look at once more, enlarged, when no 2D-Doc was found at
+            first: small or blurred ones only show then.
+    """
+    found = list(_read(grey, FULL_PAGE, _WANTED))
+    if not any(code.twoddoc for code in found):
+        for place in again:
+            enlarged, shown = _enlarged(grey, place)
+            found += [c for c in _read(enlarged, shown, _TWODDOC) if c.twoddoc]
+    found.sort(key=lambda code: (code.twoddoc is None, code.box[1], code.box[0]))
+    kept: list[Barcode] = []
+    for code in found:
+        if not any(_overlap(code.box, other.box) for other in kept):
+            kept.append(code)
+    return tuple(sorted(kept, key=lambda code: (code.box[1], code.box[0])))
+
+
+def _read(
+    image: Image.Image,
+    shown: Box,
+    formats: zxingcpp.BarcodeFormats,
+) -> Iterator[Barcode]:
+    """Yield the codes of an image that shows a part of the page."""
+    for code in zxingcpp.read_barcodes(image, formats=formats, try_invert=False):
+        payload = bytes(code.bytes)
+        if code.format == _MATRIX and len(payload) < _LEAST_PAYLOAD:
+            # Print is sometimes taken for a Data Matrix, never for a long one.
+            continue
+        yield Barcode(
+            format=str(code.format),
+            box=_box_of(code, image.size, shown),
+            twoddoc=decode_twoddoc(payload) if is_twoddoc(payload) else None,
+        )
+
+
+def _enlarged(grey: Image.Image, place: Box) -> tuple[Image.Image, Box]:
+    """Return a place at twice its size (small ones four times) and what it shows."""
+    width, height = grey.size
+    pixels = (
+        max(0, int((place[0] - _MARGIN) * width)),
+        max(0, int((place[1] - _MARGIN) * height)),
+        min(width, int((place[2] + _MARGIN) * width) + 1),
+        min(height, int((place[3] + _MARGIN) * height) + 1),
+    )
+    cut = grey.crop(pixels)
+    times = 2 if max(cut.size) > _SMALL_PX else 4
+    size = (cut.width * times, cut.height * times)
+    large = cut.resize(size, Image.Resampling.BILINEAR)
+    quiet = _QUIET_PX / times
+    shown = (
+        (pixels[0] - quiet) / width,
+        (pixels[1] - quiet) / height,
+        (pixels[2] + quiet) / width,
+        (pixels[3] + quiet) / height,
+    )
+    return ImageOps.expand(large, _QUIET_PX, fill=255), shown
+
+
+def _box_of(code: zxingcpp.Barcode, size: tuple[int, int], shown: Box) -> Box:
+    """Return the box of a code on the page, from its corners in the image."""
+    corners = (
+        code.position.top_left,
+        code.position.top_right,
+        code.position.bottom_right,
+        code.position.bottom_left,
+    )
+    xs = [shown[0] + c.x / size[0] * (shown[2] - shown[0]) for c in corners]
+    ys = [shown[1] + c.y / size[1] * (shown[3] - shown[1]) for c in corners]
+    x0, y0, x1, y1 = (
+        round(min(max(v, 0.0), 1.0), 5) for v in (min(xs), min(ys), max(xs), max(ys))
+    )
+    return (x0, y0, x1, y1)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        one[0] < other[2]
+        and other[0] < one[2]
+        and one[1] < other[3]
+        and other[1] < one[3]
+    )

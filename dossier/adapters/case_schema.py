@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tables of a case file, and how older ones are brought up to date."""
+
+import sqlite3
+from typing import Final
+
+APPLICATION_ID: Final = 0x44535352
+"""Marks a SQLite database as a case ("DSSR"), at byte 68 of the file."""
+
+_FIRST = """
+-- SQLite's own archive layout: `sqlite3 NAME.dossier -Ax` gives the originals back.
+CREATE TABLE sqlar(
+  name TEXT PRIMARY KEY,
+  mode INT,
+  mtime INT,
+  sz INT,
+  data BLOB
+);
+CREATE TABLE original(
+  document TEXT PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE REFERENCES sqlar(name),
+  sha256 TEXT NOT NULL
+);
+CREATE TABLE state(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  saved_at TEXT NOT NULL,
+  json TEXT NOT NULL
+);
+CREATE TABLE place(
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  state INTEGER NOT NULL REFERENCES state(id)
+);
+CREATE TABLE reading(
+  sha256 TEXT NOT NULL,
+  version TEXT NOT NULL,
+  json BLOB NOT NULL,
+  PRIMARY KEY (sha256, version)
+);
+"""
+
+MIGRATIONS: Final = (_FIRST,)
+"""Entry N brings a database from ``user_version`` N to N + 1."""
+
+VERSION: Final = len(MIGRATIONS)
+"""The ``user_version`` this program writes."""
+
+
+def bring_up_to_date(database: sqlite3.Connection) -> None:
+    """Run the migrations a database still lacks, all of them or none."""
+    present = version_of(database)
+    if present >= VERSION:
+        return
+    script = "".join(MIGRATIONS[present:])
+    database.executescript(
+        f"BEGIN IMMEDIATE;\n{script}\n"
+        f"PRAGMA application_id = {APPLICATION_ID};\n"
+        f"PRAGMA user_version = {VERSION};\nCOMMIT;"
+    )
+
+
+def version_of(database: sqlite3.Connection) -> int:
+    """Return the schema version of a database."""
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_case(database: sqlite3.Connection) -> bool:
+    """Tell whether a database carries the mark of a case file."""
+    row = database.execute("PRAGMA application_id").fetchone()
+    return int(row[0]) == APPLICATION_ID

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is made of one page. Runs in worker processes: the engines are heavy."""
+
+from pathlib import Path
+
+import numpy as np
+
+from dossier.adapters.barcodes import FULL_PAGE, find_barcodes
+from dossier.adapters.page_language import language_of
+from dossier.adapters.page_quality import (
+    Mask,
+    ink_of,
+    ink_of_words,
+    ink_ratio,
+    sharpness,
+    skew_degrees,
+)
+from dossier.adapters.page_source import PageSource, turned_box, turned_image
+from dossier.adapters.page_text import PageText, text_of
+from dossier.adapters.tesseract import ocr_engine
+from dossier.domain.date_finder import find_dates
+from dossier.domain.reading import Barcode, PageReading, TextSource
+from dossier.rulebook.thresholds import ReadingThresholds
+
+_HALF_TURN = 180
+
+
+def read_source(
+    source: PageSource, page: int, tessdata: Path, limits: ReadingThresholds
+) -> PageReading:
+    """Return everything read from one page."""
+    ink = ink_of(source.grey, limits.ink_contrast)
+    again = (FULL_PAGE,) if source.raster else source.pictures
+    codes = find_barcodes(source.grey, again)
+    text = text_of(source, ink, ocr_engine(tessdata), limits)
+    inked = ink_ratio(ink)
+    sideways = text.rotation % _HALF_TURN != 0
+    return PageReading(
+        page=page,
+        width_mm=source.height_mm if sideways else source.width_mm,
+        height_mm=source.width_mm if sideways else source.height_mm,
+        width_px=source.height_px if sideways else source.width_px,
+        height_px=source.width_px if sideways else source.height_px,
+        dpi=source.dpi,
+        text_source=text.source,
+        language=language_of(text.words),
+        blank=inked < limits.blank_ink_ratio and not text.words and not codes,
+        ink_ratio=round(inked, 5),
+        sharpness=_sharpness(source, text),
+        rotation=text.rotation,
+        skew_degrees=_skew(source, ink, text),
+        colour=source.colour,
+        words=text.words,
+        dates=find_dates(text.words, page=page),
+        barcodes=tuple(_turned(code, text.rotation) for code in codes),
+    )
+
+
+def _sharpness(source: PageSource, text: PageText) -> float | None:
+    """Return the sharpness of the print; a vector page has none to measure."""
+    if not source.raster:
+        return None
+    upright = turned_image(source.grey, text.rotation)
+    return sharpness(np.asarray(upright), text.words)
+
+
+def _skew(source: PageSource, ink: Mask, text: PageText) -> float:
+    if not source.raster or text.source is TextSource.NONE:
+        return 0.0
+    upright = np.rot90(ink, -text.rotation // 90)
+    return skew_degrees(ink_of_words(upright, text.words))
+
+
+def _turned(code: Barcode, rotation: int) -> Barcode:
+    return Barcode(
+        format=code.format,
+        box=turned_box(code.box, rotation),
+        twoddoc=code.twoddoc,
+    )

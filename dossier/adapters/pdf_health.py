@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Can this PDF be opened, and does anything about it need saying? In workers only."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pikepdf
+import pypdfium2
+
+from dossier.domain.errors import UnreadableFileError
+from dossier.rulebook.thresholds import ReadingThresholds
+
+_ENCRYPTED = "file.encrypted"
+_DAMAGED = "file.damaged"
+_QPDF_ERRORS = (
+    pikepdf.PdfError, ValueError, RuntimeError, KeyError, TypeError, AttributeError,
+    IndexError, OverflowError, RecursionError,
+)  # fmt: skip
+"""What qpdf and its bindings raise on broken files."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfHealth:
+    """A PDF that can be opened.
+
+    Attributes:
+        data: the bytes pdfium can open: the file's own, or repaired ones.
+        problems: codes that do not stop reading.
+    """
+
+    data: bytes
+    pages: int
+    problems: tuple[str, ...] = ()
+    facts: dict[str, str | int | float] = field(default_factory=dict)
+
+
+def examined_pdf(data: bytes, limits: ReadingThresholds) -> PdfHealth:
+    """Return the PDF in a form that pdfium opens with all its pages.
+
+    Raises:
+        UnreadableFileError: ``file.encrypted``, ``file.damaged``, ``file.no_pages``,
+            ``file.too_many_pages`` (facts: pages, pages_max), ``file.dynamic_form``.
+    """
+    shown = _pdfium_pages(data)
+    try:
+        pdf = pikepdf.open(io.BytesIO(data))
+    except pikepdf.PasswordError as error:
+        raise UnreadableFileError(_ENCRYPTED) from error
+    except _QPDF_ERRORS as error:
+        if not shown:
+            raise UnreadableFileError(_DAMAGED) from error
+        return PdfHealth(
+            data=data, pages=_counted(shown, limits), problems=("file.repaired",)
+        )
+    with _damage_named(), pdf:
+        return _examined(pdf, data, shown, limits)
+
+
+def _examined(
+    pdf: pikepdf.Pdf, data: bytes, shown: int | None, limits: ReadingThresholds
+) -> PdfHealth:
+    broken = _was_rebuilt(pdf)
+    pages = len(pdf.pages)
+    if not pages and not shown:
+        raise UnreadableFileError(_DAMAGED if broken else "file.no_pages")
+    if broken and _has_lost_something(pdf):
+        raise UnreadableFileError(_DAMAGED)
+    _counted(max(pages, shown or 0), limits)
+    if _is_dynamic_form(pdf):
+        raise UnreadableFileError("file.dynamic_form")
+    if shown is None or shown < pages:
+        data = _rewritten(pdf)
+        shown = _pdfium_pages(data)
+        broken = True
+    if not shown:
+        raise UnreadableFileError(_DAMAGED)
+    problems = (*_remarks(pdf), *(("file.repaired",) if broken else ()))
+    return PdfHealth(data=data, pages=shown, problems=problems)
+
+
+def _remarks(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Yield codes of what a person should know though it does not stop reading."""
+    if pdf.is_encrypted and not all(pdf.allow):
+        yield "file.restricted"
+    if pdf.Root.get("/Collection") is not None:
+        yield "file.portfolio"
+
+
+def _counted(pages: int, limits: ReadingThresholds) -> int:
+    if pages > limits.pages_max:
+        raise UnreadableFileError(
+            "file.too_many_pages", pages=pages, pages_max=limits.pages_max
+        )
+    return pages
+
+
+def _pdfium_pages(data: bytes) -> int | None:
+    """Return how many pages pdfium sees, None when it cannot open the file.
+
+    Raises:
+        UnreadableFileError: ``file.encrypted``.
+    """
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return len(document)
+    except pypdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code == pypdfium2.raw.FPDF_ERR_PASSWORD:
+            raise UnreadableFileError(_ENCRYPTED) from error
+        return None
+
+
+def _was_rebuilt(pdf: pikepdf.Pdf) -> bool:
+    """Tell whether qpdf had to search the file for its objects."""
+    return any("reconstruct" in str(warning) for warning in pdf.get_warnings())
+
+
+def _has_lost_something(pdf: pikepdf.Pdf) -> bool:
+    """Tell whether a rebuilt file refers to objects that are gone.
+
+    A file cut short can open with pages that are blank or lack their pictures, and
+    nobody would notice: better to refuse it.
+    """
+    if any(_is_null(thing) for thing in pdf.objects):
+        return True
+    declared = pdf.Root.Pages.get("/Count")
+    if declared is not None and int(declared) > len(pdf.pages):
+        return True
+    return any("/Contents" not in page for page in pdf.pages)
+
+
+def _is_null(thing: object) -> bool:
+    return thing is None
+
+
+def _is_dynamic_form(pdf: pikepdf.Pdf) -> bool:
+    """Tell a form that only Adobe's programs can draw (dynamic XFA).
+
+    It says so itself, or it has a form description but not one field to show for it.
+    """
+    if bool(pdf.Root.get("/NeedsRendering", False)):
+        return True
+    form = pdf.Root.get("/AcroForm")
+    if form is None or form.get("/XFA") is None:
+        return False
+    return len(form.get("/Fields", ())) == 0
+
+
+def _rewritten(pdf: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+@contextmanager
+def _damage_named() -> Iterator[None]:
+    """Turn whatever qpdf trips over into ``file.damaged``."""
+    try:
+        yield
+    except _QPDF_ERRORS as error:
+        raise UnreadableFileError(_DAMAGED) from error

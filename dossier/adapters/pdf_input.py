@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One file made ready to be appended: opened, judged, repaired, its form made flat."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pikepdf
+import pypdf
+import pypdf.errors
+import pypdfium2 as pdfium
+
+from dossier.adapters.assembly_order import ImageLimits
+from dossier.adapters.file_type import HEAD_BYTES, type_of
+from dossier.adapters.image_pages import IMAGE_FORMATS, image_to_pdf
+from dossier.adapters.pdf_forms import flatten, has_form, is_dynamic_form, is_signed
+from dossier.domain.errors import DossierError, UnreadableFileError
+from dossier.domain.finding import Finding, Severity
+from dossier.domain.merge_plan import PlannedFile
+
+_MOST_PAGES: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A PDF with the pages of one planned file, and what to tell the person."""
+
+    path: Path
+    pages: int
+    warnings: tuple[Finding, ...] = ()
+
+
+def prepare(
+    file: PlannedFile, folder: Path, number: int, limits: ImageLimits
+) -> Prepared:
+    """Return a file as a PDF that can be appended whole.
+
+    Args:
+        file: what to prepare; it is only read.
+        folder: where copies may be made.
+        number: makes the copies' names unique in ``folder``.
+        limits: for images.
+
+    Raises:
+        UnreadableFileError: ``file.*``, naming the file.
+        DossierError: ``assemble.page_count`` when it has not the planned pages.
+    """
+    out = folder / f"{number:05}.pdf"
+    try:
+        kind = _kind(file.path)
+        made = _as_pdf(file, kind, out, limits)
+    except UnreadableFileError as error:
+        facts = {**error.facts, "name": file.name}
+        raise UnreadableFileError(error.code, **facts) from error
+    if made.pages != file.pages:
+        raise DossierError(
+            "assemble.page_count",
+            name=file.name,
+            expected=file.pages,
+            found=made.pages,
+        )
+    return made
+
+
+def _as_pdf(file: PlannedFile, kind: str, out: Path, limits: ImageLimits) -> Prepared:
+    if kind in IMAGE_FORMATS:
+        return Prepared(path=out, pages=image_to_pdf(file.path, kind, out, limits))
+    if kind == "pdf":
+        return _prepare_pdf(file, out)
+    raise UnreadableFileError("file.not_supported")
+
+
+def _kind(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+    except FileNotFoundError as error:
+        raise UnreadableFileError("file.missing") from error
+    except IsADirectoryError as error:
+        raise UnreadableFileError("file.is_folder") from error
+    except OSError as error:
+        raise UnreadableFileError("file.no_permission") from error
+    if not head:
+        raise UnreadableFileError("file.empty")
+    return type_of(head)
+
+
+def _prepare_pdf(file: PlannedFile, out: Path) -> Prepared:
+    path, repaired = _openable(file.path, out)
+    with pikepdf.open(path) as pdf:
+        pages = len(pdf.pages)
+        if not pages:
+            raise UnreadableFileError("file.no_pages")
+        if pages > _MOST_PAGES:
+            raise UnreadableFileError(
+                "file.too_many_pages", pages=pages, pages_max=_MOST_PAGES
+            )
+        if is_dynamic_form(pdf):
+            raise UnreadableFileError("file.dynamic_form")
+        warnings = tuple(_warnings(pdf, file, repaired=repaired))
+        with_form = has_form(pdf)
+    if with_form:
+        flat = out.with_suffix(".flat.pdf")
+        flatten(path, flat)
+        path = flat
+    return Prepared(path=_plainly_named(path, out), pages=pages, warnings=warnings)
+
+
+def _openable(path: Path, out: Path) -> tuple[Path, bool]:
+    """Return the file, or a copy rewritten by whichever library can still read it."""
+    try:
+        with pikepdf.open(path) as pdf:
+            len(pdf.pages)
+    except pikepdf.PasswordError as error:
+        raise UnreadableFileError("file.encrypted") from error
+    except pikepdf.PdfError:
+        return _mended(path, out), True
+    return path, False
+
+
+def _mended(path: Path, out: Path) -> Path:
+    attempts: tuple[Callable[[Path, Path], None], ...] = (_by_pdfium, _by_pypdf)
+    for attempt in attempts:
+        copy = out.with_suffix(".mended.pdf")
+        try:
+            attempt(path, copy)
+            with pikepdf.open(copy) as pdf:
+                if len(pdf.pages):
+                    return copy
+        except (pikepdf.PdfError, pdfium.PdfiumError, pypdf.errors.PyPdfError):
+            continue
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+            # pypdf meets broken objects with whatever Python raises for them.
+            continue
+    raise UnreadableFileError("file.damaged")
+
+
+def _by_pdfium(path: Path, copy: Path) -> None:
+    with pdfium.PdfDocument(path) as source, pdfium.PdfDocument.new() as target:
+        target.import_pages(source)
+        target.save(copy)
+
+
+def _by_pypdf(path: Path, copy: Path) -> None:
+    with pypdf.PdfWriter() as target:
+        target.append(pypdf.PdfReader(path), import_outline=False)
+        target.write(copy)
+
+
+def _warnings(
+    pdf: pikepdf.Pdf, file: PlannedFile, *, repaired: bool
+) -> Iterator[Finding]:
+    if is_signed(pdf):
+        yield _warning("assemble.signature_voided", file)
+    if repaired:
+        yield _warning("assemble.repaired", file)
+    if len(pdf.attachments):
+        yield _warning("assemble.attachments_left_out", file)
+
+
+def _warning(code: str, file: PlannedFile) -> Finding:
+    return Finding(
+        code=code,
+        severity=Severity.ADVICE,
+        facts={"name": file.name},
+        path=file.name,
+    )
+
+
+def _plainly_named(path: Path, out: Path) -> Path:
+    """Return the path, or that of a copy when qpdf cannot be told this name."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        out.write_bytes(path.read_bytes())
+        return out
+    return path

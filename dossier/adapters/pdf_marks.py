@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What makes a page this page: digests of its drawing, its resources and its frame."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Page, Stream
+
+from dossier.domain.inventory import PageMark
+
+_DIGEST_LETTERS: Final = 32
+_BACKWARD: Final = {"/Parent", "/P", "/StructParent", "/StructParents", "/Length"}
+_BOXES: Final = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
+_PAGE_TYPES: Final = (Name.Page, Name.Pages)
+_DEEPEST: Final = 200
+
+
+def page_marks(pdf: pikepdf.Pdf) -> tuple[PageMark, ...]:
+    """Return the mark of every page.
+
+    Stream data count as stored, so rewriting the file around the pages (linearising,
+    other bookmarks) changes nothing and touching a page does.
+    """
+    streams: dict[tuple[int, int], bytes] = {}
+    return tuple(_mark(page, streams) for page in pdf.pages)
+
+
+def _mark(page: Page, streams: dict[tuple[int, int], bytes]) -> PageMark:
+    walker = _Walker(streams)
+    frame = [walker.digest(page.obj.get(box)) for box in _BOXES]
+    frame += [
+        walker.digest(page.obj.get(key)) for key in ("/Rotate", "/UserUnit", "/Annots")
+    ]
+    return PageMark(
+        content=_short([_content_digest(page)]),
+        resources=_short([walker.digest(page.obj.get("/Resources"))]),
+        frame=_short(frame),
+    )
+
+
+def _content_digest(page: Page) -> bytes:
+    contents = page.obj.get("/Contents")
+    streams = list(contents) if isinstance(contents, Array) else [contents]
+    digest = hashlib.sha256()
+    for stream in streams:
+        if isinstance(stream, Stream):
+            digest.update(_content_bytes(stream))
+            digest.update(b"\n")
+    return digest.digest()
+
+
+def _content_bytes(stream: Stream) -> bytes:
+    try:
+        return stream.read_bytes()
+    except (pikepdf.PdfError, RuntimeError):
+        return stream.read_raw_bytes()
+
+
+def _short(digests: list[bytes]) -> str:
+    return hashlib.sha256(b"".join(digests)).hexdigest()[:_DIGEST_LETTERS]
+
+
+class _Walker:
+    """Digests of object trees; loops are cut where they close."""
+
+    def __init__(self, streams: dict[tuple[int, int], bytes]) -> None:
+        self._streams = streams
+        self._inside: list[tuple[int, int]] = []
+
+    def digest(self, item: object) -> bytes:
+        """Return a digest of an object and all it refers to."""
+        digest = hashlib.sha256()
+        for piece in self._pieces(item):
+            digest.update(piece)
+            digest.update(b"\x00")
+        return digest.digest()
+
+    def _pieces(self, item: object) -> Iterator[bytes]:
+        if not isinstance(item, Array | Dictionary | Stream):
+            yield _scalar(item)
+            return
+        key = item.objgen
+        if key != (0, 0):
+            if key in self._inside:
+                yield b"<loop>"
+                return
+            self._inside.append(key)
+        if len(self._inside) < _DEEPEST:
+            yield from self._compound(item)
+        if key != (0, 0):
+            self._inside.pop()
+
+    def _compound(self, item: Object) -> Iterator[bytes]:
+        if isinstance(item, Array):
+            yield b"["
+            for child in item:
+                yield from self._pieces(child)
+            yield b"]"
+            return
+        if item.get("/Type") in _PAGE_TYPES:
+            yield b"<page>"
+            return
+        yield b"<<"
+        for name in sorted(set(item.keys()) - _BACKWARD):
+            yield name.encode()
+            yield from self._pieces(item[name])
+        yield b">>"
+        if isinstance(item, Stream):
+            yield self._stream(item)
+
+    def _stream(self, item: Stream) -> bytes:
+        key = item.objgen
+        if key not in self._streams:
+            self._streams[key] = hashlib.sha256(item.get_raw_stream_buffer()).digest()
+        return self._streams[key]
+
+
+def _scalar(item: object) -> bytes:
+    if isinstance(item, Object):
+        return item.unparse(resolved=True)
+    return str(item).encode()

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How far images may be made smaller, from ``rules/shrink.toml``."""
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from dossier.domain.errors import WrongInputError
+
+
+class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One step of sacrifice: at most this resolution, at this JPEG quality."""
+
+    dpi: int
+    quality: int
+
+
+class ShrinkSettings(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    rename={"from_": "from"},
+):
+    """One dated entry of the rule file.
+
+    Attributes:
+        steps: mildest first; the last one is the floor of legibility.
+        small_image_bytes: images up to this size are never touched.
+        worthwhile: a new image replaces the old one only below this share of it.
+    """
+
+    steps: tuple[Step, ...]
+    small_image_bytes: int
+    worthwhile: float
+    from_: dt.date
+    source: str
+    as_of: dt.date
+    confidence: str
+    until: dt.date | None = None
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    shrink: tuple[ShrinkSettings, ...]
+
+
+def load_shrink_settings(path: Path, on: dt.date) -> ShrinkSettings:
+    """Return the settings in force on a day.
+
+    Raises:
+        WrongInputError: ``rules.bad_shrink`` (facts: detail).
+    """
+    try:
+        table = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _File)
+    except (OSError, ValueError) as error:
+        raise WrongInputError("rules.bad_shrink", detail=str(error)) from error
+    in_force = [
+        entry
+        for entry in table.shrink
+        if entry.from_ <= on and (entry.until is None or on <= entry.until)
+    ]
+    if not in_force or not all(entry.steps for entry in in_force):
+        raise WrongInputError("rules.bad_shrink", detail=f"nothing in force on {on}")
+    return max(in_force, key=lambda entry: entry.from_)

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands that turn a case into files: assemble, cover, extract; and verify."""
+
+from dossier.cli.assembled import assembled_json, assembled_lines, refused_json
+from dossier.cli.case_commands import open_case
+from dossier.cli.output import answer_with, finding_lines, problem_text
+from dossier.cli.progress import finished, monitor
+from dossier.cli.json_shapes import Json, finding_json
+from dossier.cli.tools import BLOCKED, DONE, Call
+from dossier.domain.errors import DossierError
+from dossier.i18n.marking import N_
+from dossier.services.assemble_case import (
+    AssembleRequest,
+    BlockedError,
+    assemble_case,
+    print_case_cover,
+)
+from dossier.services.verify import verify as verify_pdf
+
+
+def assemble(call: Call) -> int:
+    """Merge a case into one PDF in checklist order."""
+    office = call.tools.office()
+    portal = office.book.portal(call.args.portal)
+    limit = call.args.max_mb or portal.max_bytes(call.on)
+    request = AssembleRequest(
+        out=call.args.output,
+        max_bytes=limit,
+        cover=not call.args.no_cover,
+        per_slot=call.args.per_slot,
+        force=call.args.force,
+        on=call.on,
+        language=call.t.language,
+    )
+    with open_case(call, to_change=False) as desk:
+        bar = monitor(call.t.text(N_("Assembling")))
+        try:
+            done = assemble_case(desk, office, request, monitor=bar)
+        except BlockedError as error:
+            return _blocked(call, error)
+        except DossierError as error:
+            if error.code != "assemble.too_big":
+                raise
+            text = problem_text(call.t, error)
+            answer_with(call, refused_json(error, text), [text])
+            return BLOCKED
+        finally:
+            finished(bar)
+    value = assembled_json(call.t, done.merged)
+    value["per_slot"] = [str(path) for path in done.per_slot]
+    lines = assembled_lines(call.t, done.merged)
+    answer_with(call, value, lines + [f"  {path}" for path in done.per_slot])
+    return DONE
+
+
+def cover(call: Call) -> int:
+    """Print the cover sheet alone."""
+    office = call.tools.office()
+    with open_case(call, to_change=False) as desk:
+        print_case_cover(
+            desk, office, call.args.output, on=call.on, language=call.t.language
+        )
+    line = call.t.text(N_("{output} written."), output=str(call.args.output))
+    answer_with(call, {"output": str(call.args.output)}, [line])
+    return DONE
+
+
+def extract(call: Call) -> int:
+    """Write every original file back, byte for byte."""
+    with open_case(call, to_change=False) as desk:
+        written = desk.extract(call.args.directory)
+    names = [str(path) for path in written]
+    line = call.t.text(
+        N_("{count} files written to {folder}."),
+        count=len(names),
+        folder=str(call.args.directory),
+    )
+    answer_with(call, {"files": names}, [line])
+    return DONE
+
+
+def verify(call: Call) -> int:
+    """Compare an assembled PDF with the inventory it carries."""
+    office = call.tools.office()
+    found = verify_pdf(office.engines, call.args.pdf, against=call.args.against)
+    value: Json = {
+        "pdf": str(call.args.pdf),
+        "intact": not found.problems,
+        "pages": found.pages,
+        "parts": [
+            {
+                "slot": part.slot,
+                "file": part.file,
+                "first_page": part.first_page,
+                "pages": part.pages,
+                "sha256": part.sha256,
+            }
+            for part in found.parts
+        ],
+        "problems": [finding_json(call.t, problem) for problem in found.problems],
+    }
+    lines = [line for p in found.problems for line in finding_lines(call.t, p)]
+    if not found.problems:
+        lines = [
+            call.t.text(
+                N_("Every one of the {pages} pages is as it was assembled."),
+                pages=found.pages,
+            )
+        ]
+    answer_with(call, value, lines)
+    return BLOCKED if found.problems else DONE
+
+
+def _blocked(call: Call, error: BlockedError) -> int:
+    text = problem_text(call.t, error)
+    value = refused_json(error, text)
+    value["within_limit"] = None
+    value["blockers"] = [
+        {"slot": slot, **finding_json(call.t, finding)}
+        for slot, finding in error.blockers
+    ]
+    lines = [text]
+    for _, finding in error.blockers:
+        lines += finding_lines(call.t, finding)
+    answer_with(call, value, lines)
+    return BLOCKED

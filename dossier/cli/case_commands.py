@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands that make and edit a case file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from dossier.cli.json_shapes import (
+    Json,
+    finding_json,
+    issue_date_json,
+    verdict_json,
+)
+from dossier.cli.output import MARKS, WORDS, answer_with, finding_lines
+from dossier.cli.progress import finished, monitor
+from dossier.cli.rule_commands import plan_json, plan_lines
+from dossier.cli.tools import BLOCKED, DONE, UNREADABLE, Call
+from dossier.domain.errors import WrongInputError
+from dossier.domain.finding import Severity, verdict
+from dossier.i18n.catalogue import Translator
+from dossier.i18n.marking import N_
+from dossier.rulebook.questions import parse_answer
+from dossier.services.case_desk import CaseDesk
+from dossier.services.office import NewCase
+from dossier.services.status import CaseStatus, SlotStatus
+
+
+@contextmanager
+def open_case(call: Call, *, to_change: bool = True) -> Iterator[CaseDesk]:
+    """Open the case the command names, and close it again.
+
+    Raises:
+        WrongInputError: ``case.read_only`` when it is to be changed but cannot be.
+    """
+    desk = call.tools.office().open(call.args.case)
+    try:
+        if to_change and desk.read_only:
+            raise WrongInputError("case.read_only", name=call.args.case.name)
+        yield desk
+    finally:
+        desk.close()
+
+
+def new(call: Call) -> int:
+    """Create a case."""
+    office = call.tools.office()
+    desk = office.create(
+        call.args.case,
+        NewCase(
+            permit=call.args.permit,
+            procedure=call.args.procedure,
+            territory=call.args.territory,
+            answers=dict(parse_answer(office.book, a) for a in call.args.answer),
+            applicant=dict(_pair(text) for text in call.args.applicant),
+        ),
+    )
+    try:
+        return _created(call, desk)
+    finally:
+        desk.close()
+
+
+def add(call: Call) -> int:
+    """Copy files into a slot and examine them."""
+    with open_case(call) as desk:
+        bar = monitor(call.t.text(N_("Reading")))
+        added = desk.add(call.args.slot, call.args.files, monitor=bar)
+        finished(bar)
+        one = slot_status(desk.status(call.on), call.args.slot)
+        value = {
+            "slot": call.args.slot,
+            "added": [
+                {
+                    "id": a.document.id,
+                    "name": a.document.name,
+                    "sha256": a.document.sha256,
+                    "pages": a.document.pages,
+                    "problem": a.problem,
+                }
+                for a in added
+            ],
+            **verdict_json(call.t, one.findings, one.issued),
+        }
+        answer_with(call, value, slot_lines(call.t, one))
+    if any(a.problem for a in added):
+        return UNREADABLE
+    return BLOCKED if one.verdict is Severity.BLOCKER else DONE
+
+
+def remove(call: Call) -> int:
+    """Take a document, or all of them, out of a slot."""
+    with open_case(call) as desk:
+        desk.remove(call.args.slot, call.args.document)
+        documents = [d.name for d in desk.case.slots.get(call.args.slot, ())]
+        line = call.t.text(N_("{count} documents left in {slot}."), count=len(documents), slot=call.args.slot)
+        answer_with(call, {"slot": call.args.slot, "documents": documents}, [line])
+    return DONE
+
+
+def answer(call: Call) -> int:
+    """Answer questions."""
+    office = call.tools.office()
+    answers = dict(parse_answer(office.book, text) for text in call.args.answers)
+    with open_case(call) as desk:
+        desk.answer(answers)
+        slots = [slot.id for slot in desk.checklist(call.on).slots]
+        line = call.t.text(N_("Kept. The checklist now has {count} pieces."), count=len(slots))
+        value = {"answers": _answers(desk), "slots": slots}
+        answer_with(call, value, [line])
+    return DONE
+
+
+def overrule(call: Call) -> int:
+    """Set a finding aside for a reason that is kept."""
+    with open_case(call) as desk:
+        desk.overrule(call.args.slot, call.args.code, call.args.reason, on=call.on)
+        one = slot_status(desk.status(call.on), call.args.slot)
+        value = {"slot": call.args.slot, **verdict_json(call.t, one.findings, one.issued)}
+        answer_with(call, value, slot_lines(call.t, one))
+    return DONE
+
+
+def status(call: Call) -> int:
+    """Print where a case stands."""
+    with open_case(call, to_change=False) as desk:
+        bar = monitor(call.t.text(N_("Reading")))
+        found = desk.status(call.on, monitor=bar)
+        finished(bar)
+        plan = desk.plan(call.on)
+        value = {**status_json(call.t, found), "plan": plan and plan_json(call.t, plan)}
+        lines = status_lines(call.t, found)
+        answer_with(call, value, lines + (plan_lines(call.t, plan) if plan else []))
+    if any(d.pages == 0 for d in found.case.documents()):
+        return UNREADABLE
+    return BLOCKED if not found.complete or found.verdict is Severity.BLOCKER else DONE
+
+
+def slot_status(found: CaseStatus, slot_id: str) -> SlotStatus:
+    """Return one slot of a status."""
+    return next(s for s in found.slots if s.slot.id == slot_id)
+
+
+def status_json(t: Translator, found: CaseStatus) -> Json:
+    """Return the whole status."""
+    case = found.case
+    return {
+        "permit": case.permit,
+        "procedure": case.procedure,
+        "territory": case.territory,
+        "applicant": dict(case.applicant),
+        "complete": found.complete,
+        "ready": found.ready,
+        "missing": list(found.missing),
+        "unanswered": list(found.unanswered),
+        "slots": [_slot_json(t, one) for one in found.slots],
+    }
+
+
+def status_lines(t: Translator, found: CaseStatus) -> list[str]:
+    """Return the whole status for people."""
+    lines = [line for one in found.slots for line in slot_lines(t, one)]
+    if found.missing:
+        lines.append(t.text(N_("Missing: {slots}"), slots=", ".join(found.missing)))
+    if found.unanswered:
+        keys = ", ".join(found.unanswered)
+        lines.append(t.text(N_("Not answered yet: {keys}"), keys=keys))
+    if found.ready:
+        lines.append(t.text(N_("Ready to be filed.")))
+    return lines
+
+
+def slot_lines(t: Translator, one: SlotStatus) -> list[str]:
+    """Return one slot for people."""
+    label = t.pair(one.slot.label_fr, one.slot.label_en)
+    word = t.text(WORDS[one.verdict])
+    lines = [f"{MARKS[one.verdict]} {label} [{one.slot.id}]: {word}"]
+    lines += [f"      {d.id} {d.name} ({d.pages} p.)" for d in one.documents]
+    for finding in one.findings:
+        if finding.severity > Severity.PASS or one.documents:
+            lines += finding_lines(t, finding)
+    return lines
+
+
+def _slot_json(t: Translator, one: SlotStatus) -> Json:
+    return {
+        "id": one.slot.id,
+        "kind": one.slot.kind,
+        "asked": one.asked,
+        "required": one.slot.required,
+        "verdict": verdict(one.findings).word,
+        "findings": [finding_json(t, finding) for finding in one.findings],
+        "issue_date": issue_date_json(one.issued),
+        "documents": [
+            {
+                "id": d.id,
+                "name": d.name,
+                "sha256": d.sha256,
+                "type": d.type,
+                "pages": d.pages,
+            }
+            for d in one.documents
+        ],
+    }
+
+
+def _created(call: Call, desk: CaseDesk) -> int:
+    checklist = desk.checklist(call.on)
+    value = {
+        "case": str(desk.path),
+        "permit": desk.case.permit,
+        "procedure": desk.case.procedure,
+        "slots": [slot.id for slot in checklist.slots],
+        "unanswered": list(checklist.unanswered),
+    }
+    line = call.t.text(
+        N_("{path} made: {count} pieces are asked for."),
+        path=str(desk.path),
+        count=len(checklist.slots),
+    )
+    answer_with(call, value, [line])
+    return DONE
+
+
+def _answers(desk: CaseDesk) -> Json:
+    return {
+        key: value if isinstance(value, bool | int | str) else value.isoformat()
+        for key, value in desk.case.answers.items()
+    }
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, sign, value = text.partition("=")
+    if not sign or not key:
+        raise WrongInputError("answer.malformed", given=text)
+    return key.strip(), value.strip()

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands on plain files, without a case: read, check, photo, merge, verify."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+
+from dossier.checks import AnyCheck, IdPhoto, IssuedWithin
+from dossier.cli.assembled import assembled_json, assembled_lines, refused_json
+from dossier.cli.json_shapes import (
+    Json,
+    page_text,
+    reading_json,
+    verdict_json,
+)
+from dossier.cli.output import WORDS, answer_with, finding_lines, problem_text, say
+from dossier.cli.progress import finished, monitor
+from dossier.cli.tools import BLOCKED, DONE, UNREADABLE, Call
+from dossier.domain.errors import DossierError
+from dossier.domain.finding import Finding, Severity, verdict
+from dossier.domain.issue_date import IssueDate, choose_issue_date
+from dossier.domain.piece import Piece, ReadFile
+from dossier.domain.reading import Reading
+from dossier.i18n.marking import N_
+from dossier.rulebook.book import RuleBook
+from dossier.rulebook.resolve import resolve
+from dossier.services.assemble import merge_files
+from dossier.services.examine import examine
+from dossier.services.issue_dates import oldest_issue_date
+from dossier.services.office import Office
+
+
+def read(call: Call) -> int:
+    """Print what can be read from files, without a verdict."""
+    readings = _readings(call, call.args.files)
+    shapes, lines = [], []
+    for path, reading in readings:
+        issued = choose_issue_date(reading, on=call.on).best
+        shape = reading_json(str(path), reading, issued)
+        if call.args.text:
+            shape["text"] = [page_text(page) for page in reading.pages]
+        shapes.append(shape)
+        lines += _reading_lines(call, path, reading, issued)
+    answer_with(call, {"files": shapes}, lines)
+    return _after_reading(call, readings)
+
+
+def check(call: Call) -> int:
+    """Judge files as one piece of a document kind."""
+    office = call.tools.office()
+    kind, checks, source = _checks_for(call, office)
+    readings = _readings(call, call.args.files)
+    piece = Piece(
+        kind=kind,
+        files=tuple(ReadFile(name=str(p), reading=r) for p, r in readings),
+        on=call.on,
+        applicant_name=call.args.name,
+        rule_source=source,
+    )
+    findings = examine(piece, checks)
+    issued = oldest_issue_date(piece.files, on=call.on)
+    value = {"kind": kind, **verdict_json(call.t, findings, issued)}
+    answer_with(call, value, _verdict_lines(call, findings))
+    if any(r.unreadable for _, r in readings):
+        return UNREADABLE
+    return BLOCKED if verdict(findings) is Severity.BLOCKER else DONE
+
+
+def photo(call: Call) -> int:
+    """Judge one identity photo: proportions and pixels; the face is not examined."""
+    office = call.tools.office()
+    checks = _checks_of_kind(office.book, "id_photos", call.on)
+    readings = _readings(call, [call.args.file])
+    path, reading = readings[0]
+    files = (ReadFile(name=str(path), reading=reading),)
+    findings = examine(Piece(kind="id_photos", files=files, on=call.on), checks)
+    value = {**verdict_json(call.t, findings, None), **_photo_figures(reading, checks)}
+    answer_with(call, value, _verdict_lines(call, findings))
+    if reading.unreadable:
+        return UNREADABLE
+    return BLOCKED if verdict(findings) is Severity.BLOCKER else DONE
+
+
+def merge(call: Call) -> int:
+    """Merge plain files in the order given."""
+    office = call.tools.office()
+    bar = monitor(call.t.text(N_("Merging")))
+    try:
+        done = merge_files(
+            office.engines,
+            call.args.files,
+            call.args.output,
+            max_bytes=call.args.max_mb,
+            monitor=bar,
+        )
+    except DossierError as error:
+        finished(bar)
+        if error.code != "assemble.too_big":
+            raise
+        text = problem_text(call.t, error)
+        answer_with(call, refused_json(error, text), [text])
+        return BLOCKED
+    finished(bar)
+    answer_with(call, assembled_json(call.t, done), assembled_lines(call.t, done))
+    return DONE
+
+
+def _readings(call: Call, paths: Sequence[Path]) -> list[tuple[Path, Reading]]:
+    reader = call.tools.office().engines.reader
+    bar = monitor(call.t.text(N_("Reading")))
+    readings = []
+    for path in paths:
+        readings.append((path, reader.read(path, monitor=bar)))
+    finished(bar)
+    return readings
+
+
+def _after_reading(call: Call, readings: list[tuple[Path, Reading]]) -> int:
+    status = DONE
+    for path, reading in readings:
+        if reading.unreadable is not None:
+            status = UNREADABLE
+            error = DossierError(reading.unreadable, name=path.name, **reading.facts)
+            say(problem_text(call.t, error), stream=call.stderr)
+    return status
+
+
+def _checks_for(
+    call: Call, office: Office
+) -> tuple[str, tuple[AnyCheck, ...], str | None]:
+    kind = office.book.kind(call.args.kind).slug
+    checks = _checks_of_kind(office.book, kind, call.on)
+    source = None
+    if call.args.permit is not None:
+        situation = office.situation(call.args.permit, None, "FR", {}, call.on)
+        for slot in resolve(office.book, situation, everything=True).slots:
+            if kind == slot.kind or kind in slot.accepts:
+                checks = slot.checks
+                source = slot.sources[0] if slot.sources else None
+                break
+    if call.args.max_age_months is not None:
+        checks = _with_age(checks, call.args.max_age_months)
+    return kind, checks, source
+
+
+def _checks_of_kind(book: RuleBook, kind: str, on: dt.date) -> tuple[AnyCheck, ...]:
+    return book.checks_of(kind, on)
+
+
+def _with_age(checks: tuple[AnyCheck, ...], months: int) -> tuple[AnyCheck, ...]:
+    others = tuple(c for c in checks if not isinstance(c, IssuedWithin))
+    return (*others, msgspec.convert({"type": "issued_within", "months": months}, IssuedWithin))
+
+
+def _photo_figures(reading: Reading, checks: tuple[AnyCheck, ...]) -> Json:
+    page = reading.pages[0] if reading.pages else None
+    rule = next((c for c in checks if isinstance(c, IdPhoto)), None)
+    if page is None or rule is None or not page.height_px:
+        return {
+            "ratio": None,
+            "width_px": None,
+            "height_px": None,
+            "dpi_at_35mm": None,
+            "face": None,
+        }
+    return {
+        "ratio": round(page.width_px / page.height_px, 4),
+        "width_px": page.width_px,
+        "height_px": page.height_px,
+        "dpi_at_35mm": round(page.width_px / rule.width_mm * 25.4),
+        "face": None,
+    }
+
+
+def _verdict_lines(call: Call, findings: tuple[Finding, ...]) -> list[str]:
+    worst = verdict(findings)
+    lines = [call.t.text(WORDS[worst]).capitalize()]
+    for finding in findings:
+        lines += finding_lines(call.t, finding)
+    return lines
+
+
+def _reading_lines(
+    call: Call, path: Path, reading: Reading, issued: IssueDate | None
+) -> list[str]:
+    t = call.t
+    head = t.text(
+        N_("{name}: {type}, {pages} pages"),
+        name=str(path),
+        type=reading.type,
+        pages=len(reading.pages),
+    )
+    lines = [head]
+    for page in reading.pages:
+        lines.append(
+            t.text(
+                N_("  page {page}: {words} words ({source}), {dates} dates"),
+                page=page.page,
+                words=len(page.words),
+                source=page.text_source.value,
+                dates=len(page.dates),
+            )
+        )
+    if issued is not None:
+        lines.append(
+            t.text(
+                N_("  issued on {date} (page {page}, read as “{text}”)"),
+                date=t.date(issued.date),
+                page=issued.page,
+                text=issued.text,
+            )
+        )
+    if call.args.text:
+        lines += [page_text(page) for page in reading.pages]
+    return lines

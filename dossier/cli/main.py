@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Run one command and turn every refusal into a sentence and an exit status."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+from dossier import __version__
+from dossier.cli.commands import SPECS
+from dossier.cli.output import problem_text, say
+from dossier.cli.parser import build, closest_command
+from dossier.cli.tools import DONE, WRONG_INPUT, Call, Command, Tools
+from dossier.domain.errors import DossierError, WrongInputError
+from dossier.i18n.marking import N_
+
+HOMES = {
+    "rule_commands": ("permits", "checklist", "questions", "plan", "rules"),
+    "file_commands": ("read", "check", "photo", "merge"),
+    "case_commands": ("new", "add", "remove", "overrule", "answer", "status"),
+    "assemble_commands": ("assemble", "verify", "cover", "extract"),
+    "form_commands": ("form",),
+    "system_commands": ("selftest", "demo"),
+}
+"""Which module holds which command; loaded only when its command is run."""
+
+
+def run(argv: Sequence[str], tools: Tools) -> int:
+    """Run the command in ``argv`` and return the exit status."""
+    t = tools.translator(_language(argv))
+    try:
+        return _run(argv, tools)
+    except DossierError as error:
+        say(problem_text(t, error), stream=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        say(t.text(N_("Stopped; nothing was left half done.")), stream=sys.stderr)
+        return DossierError.exit_status
+
+
+def _run(argv: Sequence[str], tools: Tools) -> int:
+    t = tools.translator(_language(argv))
+    _refuse_unknown(argv)
+    parser = build(t, SPECS)
+    args = parser.parse_args(list(argv))
+    if args.version:
+        say(f"dossier {__version__}")
+        return DONE
+    if args.command is None:
+        parser.print_help()
+        return WRONG_INPUT
+    return _command(args.run)(Call(tools, args, t))
+
+
+def _refuse_unknown(argv: Sequence[str]) -> None:
+    given = next((word for word in argv if not word.startswith("-")), None)
+    names = {spec.name.split()[0] for spec in SPECS}
+    if given is not None and given not in names:
+        raise WrongInputError(
+            "cli.unknown_command",
+            given=given,
+            closest=closest_command(given, SPECS),
+            allowed=", ".join(sorted(names)),
+        )
+
+
+def _command(name: str) -> Command:
+    home = next(m for m, names in HOMES.items() if name.split()[0] in names)
+    module = importlib.import_module(f"dossier.cli.{home}")
+    command: Command = getattr(module, name.replace(" ", "_"))
+    return command
+
+
+def _language(argv: Sequence[str]) -> str | None:
+    for word, following in zip(argv, [*argv[1:], None], strict=True):
+        if word == "--lang":
+            return following
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+    return None

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words and JSON on standard output; progress and problems on standard error."""
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import TextIO
+
+from dossier.cli.tools import Call
+from dossier.domain.errors import DossierError
+from dossier.domain.finding import Finding, Severity
+from dossier.i18n.catalogue import Translator
+from dossier.i18n.marking import N_
+from dossier.i18n.phrases import phrase
+
+MARKS = {
+    Severity.PASS: "✓",
+    Severity.ADVICE: "i",
+    Severity.UNKNOWN: "?",
+    Severity.BLOCKER: "✗",
+}
+
+WORDS = {
+    Severity.PASS: N_("fine"),
+    Severity.ADVICE: N_("advice"),
+    Severity.UNKNOWN: N_("could not tell, please look"),
+    Severity.BLOCKER: N_("not fine"),
+}
+
+
+def say(text: str = "", *, stream: TextIO | None = None) -> None:
+    """Write one line, replacing what the terminal cannot show."""
+    out = stream or sys.stdout
+    encoding = out.encoding or "utf-8"
+    out.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    out.flush()
+
+
+def say_json(value: Mapping[str, object]) -> None:
+    """Write one JSON document."""
+    say(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def answer_with(call: Call, value: Mapping[str, object], lines: list[str]) -> None:
+    """Write the JSON when it was asked for, the lines for people otherwise."""
+    if call.args.json:
+        say_json(value)
+        return
+    for line in lines:
+        say(line)
+
+
+def problem_text(t: Translator, error: DossierError) -> str:
+    """Return the sentence and remedy of an error."""
+    words = phrase(t, error.code, error.facts)
+    return f"{words.message} {words.remedy}".strip()
+
+
+def finding_lines(t: Translator, finding: Finding) -> list[str]:
+    """Return a finding for people: mark, sentence, place, remedy, rule."""
+    words = phrase(t, finding.code, finding.facts)
+    lines = [f"  {MARKS[finding.severity]} {words.message}"]
+    place = _place(t, finding)
+    if place:
+        lines.append(f"      {place}")
+    if finding.severity > Severity.PASS and words.remedy:
+        lines.append(f"      → {words.remedy}")
+    if finding.severity > Severity.ADVICE and finding.rule_source:
+        lines.append(f"      § {finding.rule_source}")
+    if finding.overruled is not None:
+        lines.append("      " + t.text(N_("Set aside: {why}"), why=finding.overruled))
+    return lines
+
+
+def _place(t: Translator, finding: Finding) -> str:
+    if finding.path is None:
+        return ""
+    if finding.page is None:
+        return finding.path
+    return t.text(N_("{file}, page {page}"), file=finding.path, page=finding.page)

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The commands with their arguments and help, in the reader's language."""
+
+import argparse
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from dossier.domain.errors import WrongInputError
+from dossier.domain.nearest import nearest
+from dossier.i18n.catalogue import Translator
+from dossier.i18n.marking import N_
+
+Adder = Callable[[argparse.ArgumentParser], None]
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose complaints are our errors."""
+
+    def error(self, message: str) -> NoReturn:
+        """Turn a complaint into a refusal.
+
+        Raises:
+            WrongInputError: always; ``cli.usage``.
+        """
+        raise WrongInputError("cli.usage", problem=message, usage=self.format_usage())
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One command: its name, the function's name, what it says of itself."""
+
+    name: str
+    about: str
+    example: str
+    arguments: Adder
+
+
+def filing_date(text: str) -> dt.date:
+    """Return a date given as YYYY-MM-DD."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise WrongInputError("cli.bad_date", given=text) from None
+
+
+def megabytes(text: str) -> int:
+    """Return a number of bytes for a number of MB (1 MB is 1,000,000 bytes)."""
+    try:
+        size = int(float(text) * 1_000_000)
+    except (ValueError, OverflowError):
+        size = 0
+    if size <= 0:
+        raise WrongInputError("cli.bad_size", given=text)
+    return size
+
+
+def months(text: str) -> int:
+    """Return a number of months, one or more."""
+    if not text.isdecimal() or not 1 <= int(text) <= 120:  # noqa: PLR2004 - ten years
+        raise WrongInputError("cli.bad_months", given=text)
+    return int(text)
+
+
+def build(t: Translator, specs: tuple[Spec, ...]) -> Parser:
+    """Return the parser for every command."""
+    parser = Parser(
+        prog="dossier",
+        description=t.text(
+            N_(
+                "Turn scans into a filing-ready French residence-permit file. "
+                "Without a command, or with one .dossier file, the window opens. "
+                "Everything happens on this machine."
+            )
+        ),
+        epilog=t.text(
+            N_(
+                "Exit status: 0 done, 1 done but something blocks, "
+                "2 wrong usage or input, 3 a file could not be read."
+            )
+        ),
+    )
+    parser.add_argument("--version", action="store_true", help=t.text(N_("Print the version.")))
+    common = _common(t)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    groups: dict[str, argparse._SubParsersAction[Parser]] = {}
+    for spec in specs:
+        _add(t, spec, common, commands, groups)
+    return parser
+
+
+def closest_command(given: str, specs: tuple[Spec, ...]) -> str | None:
+    """Return the command most like a mistyped one."""
+    return nearest(given, {spec.name.split()[0] for spec in specs})
+
+
+def _add(
+    t: Translator,
+    spec: Spec,
+    common: argparse.ArgumentParser,
+    commands: "argparse._SubParsersAction[Parser]",
+    groups: dict[str, "argparse._SubParsersAction[Parser]"],
+) -> None:
+    group, _, name = spec.name.rpartition(" ")
+    parent = commands
+    if group:
+        if group not in groups:
+            owner = commands.add_parser(group, help=t.text(N_("Check and trace rule files.")))
+            groups[group] = owner.add_subparsers(
+                dest="subcommand", metavar="WHAT", required=True, parser_class=Parser
+            )
+        parent = groups[group]
+    about = t.text(spec.about)
+    command = parent.add_parser(
+        name,
+        help=about,
+        description=about,
+        epilog=t.text(N_("Example: {example}"), example=spec.example),
+        parents=[common],
+    )
+    command.set_defaults(run=spec.name)
+    spec.arguments(command)
+
+
+def _common(t: Translator) -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--json",
+        action="store_true",
+        help=t.text(N_("Print one JSON document instead of text.")),
+    )
+    common.add_argument(
+        "--lang",
+        metavar="fr|en",
+        help=t.text(N_("Language of the text; the system's by default.")),
+    )
+    common.add_argument(
+        "--on",
+        type=filing_date,
+        metavar="YYYY-MM-DD",
+        help=t.text(N_("Filing date everything is judged at; today by default.")),
+    )
+    return common
+
+
+def path(text: str) -> Path:
+    """Return a path as given."""
+    return Path(text)

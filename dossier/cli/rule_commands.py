@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands that ask the rule book: permits, checklist, questions, plan, rules."""
+
+import datetime as dt
+from pathlib import Path
+
+from dossier.cli.output import answer_with, say_json
+from dossier.cli.tools import BLOCKED, DONE, WRONG_INPUT, Call
+from dossier.domain.case import Answer
+from dossier.domain.errors import WrongInputError
+from dossier.i18n.catalogue import Translator
+from dossier.i18n.marking import N_
+from dossier.rulebook.book import Permit
+from dossier.rulebook.checklist import Checklist, Slot
+from dossier.rulebook.coverage import coverage
+from dossier.rulebook.lint import lint
+from dossier.rulebook.plan import FilingPlan
+from dossier.rulebook.questions import AskedQuestion, parse_answer
+from dossier.rulebook.resolve import resolve
+from dossier.rulebook.schema import schema
+from dossier.rulebook.situation import Situation
+from dossier.services.office import Office
+
+
+def permits(call: Call) -> int:
+    """List every permit of the rule book."""
+    book = call.tools.office().book
+    found = sorted(book.permits.values(), key=lambda permit: permit.row or 0)
+    lines = [_permit_line(call.t, permit) for permit in found]
+    answer_with(call, {"permits": [_permit(permit) for permit in found]}, lines)
+    return DONE
+
+
+def checklist(call: Call) -> int:
+    """List the slots asked for in a situation."""
+    office = call.tools.office()
+    situation = situation_of(call, office)
+    found = resolve(office.book, situation, everything=call.args.all)
+    value = {
+        "permit": found.permit,
+        "procedure": found.procedure,
+        "territory": found.territory,
+        "on": situation.on.isoformat(),
+        "slots": [slot_json(call.t, slot) for slot in found.slots],
+        "unanswered": list(found.unanswered),
+    }
+    answer_with(call, value, _checklist_lines(call.t, found))
+    return DONE
+
+
+def questions(call: Call) -> int:
+    """List the questions whose answers change a checklist."""
+    office = call.tools.office()
+    asked = office.questions(situation_of(call, office))
+    lines = [_question_line(call.t, question) for question in asked]
+    answer_with(call, {"questions": [_question(q) for q in asked]}, lines)
+    return DONE
+
+
+def plan(call: Call) -> int:
+    """Print filing window, steps and fees."""
+    office = call.tools.office()
+    found = office.plan(situation_of(call, office), call.args.expires)
+    if call.args.ics is not None:
+        title = office.book.permit(call.args.permit).title_fr
+        data = call.tools.calendar(found, call.t.language, title)
+        call.tools.write_file(call.args.ics, data)
+    answer_with(call, plan_json(call.t, found), plan_lines(call.t, found))
+    return DONE
+
+
+def rules_lint(call: Call) -> int:
+    """Check rule files; wrong ones are wrong input data."""
+    named: Path | None = call.args.directory
+    folders = [named] if named else list(call.tools.rules)
+    for folder in folders:
+        if not folder.is_dir():
+            raise WrongInputError("rules.no_folder", name=str(folder))
+    problems = lint(folders)
+    value = {
+        "problems": [
+            {"file": p.file, "where": p.where, "message": p.message} for p in problems
+        ]
+    }
+    lines = [f"{p.file}: {p.where}: {p.message}" for p in problems]
+    if not problems:
+        lines = [call.t.text(N_("No fault found in the rule files."))]
+    answer_with(call, value, lines)
+    return WRONG_INPUT if problems else DONE
+
+
+def rules_coverage(call: Call) -> int:
+    """Trace the items of the source annex to the checklists that ask for them."""
+    found = coverage(call.tools.office().book)
+    value = {
+        "items": {item: list(slots) for item, slots in found.items.items()},
+        "superseded": {
+            item: {"by": s.by, "source": s.source}
+            for item, s in found.superseded.items()
+        },
+        "missing": list(found.missing),
+    }
+    line = call.t.text(
+        N_("{asked} items asked for, {superseded} superseded, {missing} missing."),
+        asked=len(found.items),
+        superseded=len(found.superseded),
+        missing=len(found.missing),
+    )
+    answer_with(call, value, [line, *found.missing])
+    return BLOCKED if found.missing else DONE
+
+
+def rules_schema(call: Call) -> int:
+    """Print the JSON Schema of rule files."""
+    del call
+    say_json(schema())
+    return DONE
+
+
+def situation_of(call: Call, office: Office) -> Situation:
+    """Return the checked situation the arguments describe."""
+    answers: dict[str, Answer] = dict(
+        parse_answer(office.book, text) for text in getattr(call.args, "answer", [])
+    )
+    return office.situation(
+        call.args.permit,
+        call.args.procedure,
+        getattr(call.args, "territory", "FR"),
+        answers,
+        call.on,
+    )
+
+
+def slot_json(t: Translator, slot: Slot) -> dict[str, object]:
+    """Return a slot of a checklist."""
+    return {
+        "id": slot.id,
+        "kind": slot.kind,
+        "label_fr": slot.label_fr,
+        "label_en": slot.label_en,
+        "help_fr": slot.help_fr,
+        "help_en": slot.help_en,
+        "required": slot.required,
+        "why": t.pair(slot.why_fr, slot.why_en),
+        "at_delivery": slot.at_delivery,
+        "generated_by": slot.generated_by,
+        "count": slot.count,
+        "max_age_months": slot.max_age_months,
+        "accepts": list(slot.accepts),
+        "checks": [type(check).__struct_config__.tag for check in slot.checks],
+        "source_items": list(slot.source_items),
+        "sources": list(slot.sources),
+        "answered_by": slot.answered_by,
+    }
+
+
+def plan_json(t: Translator, found: FilingPlan) -> dict[str, object]:
+    """Return a filing plan."""
+    return {
+        "opens": _day(found.opens),
+        "closes": _day(found.closes),
+        "late_from": _day(found.late_from),
+        "late_fee": found.late_fee,
+        "expires": _day(found.expires),
+        "steps": [
+            {
+                "id": step.id,
+                "date": _day(step.date),
+                "title": t.pair(step.title_fr, step.title_en),
+                "detail": t.pair(step.detail_fr, step.detail_en),
+            }
+            for step in found.steps
+        ],
+        "fees": [
+            {
+                "id": fee.id,
+                "label": t.pair(fee.label_fr, fee.label_en),
+                "amount": fee.amount,
+                "from": _day(fee.since),
+                "when": fee.when,
+                "source": fee.source,
+                "confidence": fee.confidence,
+            }
+            for fee in found.fees
+        ],
+        "total": found.total,
+    }
+
+
+def plan_lines(t: Translator, found: FilingPlan) -> list[str]:
+    """Return a filing plan for people."""
+    lines = [
+        t.text(
+            N_("File between {opens} and {closes}."),
+            opens=t.date(found.opens),
+            closes=t.date(found.closes),
+        )
+    ]
+    for step in found.steps:
+        when = t.date(step.date) if step.date else "…"
+        lines.append(f"  {when}: {t.pair(step.title_fr, step.title_en)}")
+    for fee in found.fees:
+        label = t.pair(fee.label_fr, fee.label_en)
+        lines.append(f"  {t.money(fee.amount)}  {label} ({fee.source})")
+    lines.append(t.text(N_("Total: {total}"), total=t.money(found.total)))
+    return lines
+
+
+def _day(date: dt.date | None) -> str | None:
+    return date.isoformat() if date else None
+
+
+def _permit(permit: Permit) -> dict[str, object]:
+    return {
+        "id": permit.id,
+        "row": permit.row,
+        "title_fr": permit.title_fr,
+        "title_en": permit.title_en,
+        "types": list(permit.types),
+        "articles": list(permit.articles),
+        "category": permit.category,
+        "procedures": list(permit.procedures),
+        "channel": permit.channel,
+        "sources": list(permit.sources),
+        "as_of": _day(permit.as_of),
+    }
+
+
+def _permit_line(t: Translator, permit: Permit) -> str:
+    return f"{permit.id:<14} {t.pair(permit.title_fr, permit.title_en)}"
+
+
+def _checklist_lines(t: Translator, found: Checklist) -> list[str]:
+    lines = []
+    for number, slot in enumerate(found.slots, 1):
+        label = t.pair(slot.label_fr, slot.label_en)
+        lines.append(f"{number:>2}. {label}  [{slot.id}]")
+        why = t.pair(slot.why_fr, slot.why_en)
+        if why:
+            lines.append("      " + t.text(N_("asked because: {why}"), why=why))
+        if slot.at_delivery:
+            lines.append("      " + t.text(N_("only when the card is collected")))
+    if found.unanswered:
+        keys = ", ".join(found.unanswered)
+        lines.append(t.text(N_("Not answered yet: {keys}"), keys=keys))
+    return lines
+
+
+def _question(question: AskedQuestion) -> dict[str, object]:
+    return {
+        "key": question.key,
+        "type": question.type,
+        "choices": [choice.value for choice in question.choices],
+        "label_fr": question.label_fr,
+        "label_en": question.label_en,
+        "why_fr": question.why_fr,
+        "why_en": question.why_en,
+        "default": question.default,
+        "needed_by": list(question.needed_by),
+    }
+
+
+def _question_line(t: Translator, question: AskedQuestion) -> str:
+    label = t.pair(question.label_fr, question.label_en)
+    choices = "|".join(choice.value for choice in question.choices) or question.type
+    return f"{question.key} ({choices}): {label}"

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every code put into words: what is wrong, where, and what to do next.
+
+The tables stand in ``phrases_*.py``, one for each part of the program. Asking never
+fails: an unknown code or a missing fact still gives a sentence.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dossier.i18n import (
+    phrases_app,
+    phrases_cases,
+    phrases_checks,
+    phrases_files,
+    phrases_forms,
+    phrases_rules,
+    phrases_ui,
+)
+from dossier.i18n.catalogue import Translator
+from dossier.i18n.marking import N_
+
+TABLES = (
+    phrases_rules.PHRASES,
+    phrases_files.PHRASES,
+    phrases_checks.PHRASES,
+    phrases_forms.PHRASES,
+    phrases_cases.PHRASES,
+    phrases_app.PHRASES,
+    phrases_ui.PHRASES,
+)
+PHRASES: dict[str, tuple[str, str]] = {
+    code: words for table in TABLES for code, words in table.items()
+}
+_UNKNOWN = (
+    N_("Dossier has no words for “{code}”."),
+    N_("Please report it to the people who make Dossier; the code says enough."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a person reads: the sentence, and the remedy (empty when none is due)."""
+
+    message: str
+    remedy: str
+
+
+def phrase(translator: Translator, code: str, facts: Mapping[str, object]) -> Phrase:
+    """Return the sentence and the remedy for a finding or an error.
+
+    ``{hint}`` asks "Did you mean …?" when the facts hold a ``closest`` name, and is
+    empty otherwise. Of ``label_fr`` and ``label_en``, the reader's is ``{label}``.
+    """
+    message, remedy = PHRASES.get(code, _UNKNOWN)
+    hint = _hint(translator, facts)
+    known = {"code": code, "hint": hint, **_chosen(translator, facts), **facts}
+    return Phrase(_said(translator, message, known), _said(translator, remedy, known))
+
+
+def _said(translator: Translator, message: str, facts: Mapping[str, object]) -> str:
+    return translator.fill(translator.text(message), facts)
+
+
+def _hint(translator: Translator, facts: Mapping[str, object]) -> str:
+    closest = facts.get("closest")
+    if not closest:
+        return ""
+    return " " + translator.text(N_("Did you mean “{closest}”?"), closest=closest)
+
+
+def _chosen(translator: Translator, facts: Mapping[str, object]) -> dict[str, object]:
+    names = [name.removesuffix("_fr") for name in facts if name.endswith("_fr")]
+    return {
+        name: facts.get(translator.pair(f"{name}_fr", f"{name}_en")) for name in names
+    }

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: RUF001 - the multiplication sign is meant for people
+"""Sentences and remedies of the checks' findings.
+
+Facts named issued, other and good_through are days; whoever fills the sentences
+writes them in the reader's language.
+"""
+
+from dossier.i18n.marking import N_
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "issued_within.ok": (
+        N_(
+            "“{name}” was issued on {issued} (page {page}): good through {good_through}."
+        ),
+        N_("Nothing to do if you file by {good_through}."),
+    ),
+    "issued_within.too_old": (
+        N_(
+            "“{name}” was issued on {issued} (page {page}). It had to be filed by"
+            " {good_through}: the limit is {months} months."
+        ),
+        N_("Add a newer one. A recent bill can be had from your customer account."),
+    ),
+    "issued_within.undated": (
+        N_("No date of issue was found on “{name}”."),
+        N_(
+            "Look for the date on the paper. If it is less than {months} months old"
+            " and easy to read, set this finding aside; otherwise scan it again."
+        ),
+    ),
+    "issued_within.unsure": (
+        N_(
+            "“{name}” may have been issued on {issued} (page {page}), but nothing"
+            " beside that date says so clearly."
+        ),
+        N_(
+            "Look at the marked date. If the paper is less than {months} months old,"
+            " set this finding aside."
+        ),
+    ),
+    "issued_within.ambiguous": (
+        N_(
+            "“{name}” may have been issued on {issued} (page {page}) or on {other}"
+            " (page {other_page}): one is recent enough, the other is not."
+        ),
+        N_(
+            "Look at both dates and decide. If the paper is less than {months} months"
+            " old, set this finding aside."
+        ),
+    ),
+    "issued_within.future": (
+        N_(
+            "“{name}” seems to be issued on {issued} (page {page}), after the filing"
+            " date."
+        ),
+        N_(
+            "Look at the marked date: it may have been misread. Check the filing date"
+            " too."
+        ),
+    ),
+    "issued_within.altered_code": (
+        N_(
+            "The signed bar code (2D-Doc) on “{name}”, page {page}, does not fit its"
+            " signature, so its date was not used."
+        ),
+        N_("Download the paper again from the company that issued it."),
+    ),
+    "page_count.ok": (
+        N_("The number of pages is right: {pages}."),
+        N_("Nothing to do."),
+    ),
+    "page_count.too_few": (
+        N_("Pages given: {pages}. This piece needs at least {at_least}."),
+        N_(
+            "Add the missing pages or the other side. If everything is on the pages"
+            " given, set this finding aside."
+        ),
+    ),
+    "page_count.too_many": (
+        N_("Pages given: {pages}. This piece normally has {at_most} at most."),
+        N_("Remove pages that belong elsewhere."),
+    ),
+    "not_blank.ok": (
+        N_("Every page has something printed on it."),
+        N_("Nothing to do."),
+    ),
+    "not_blank.blank_page": (
+        N_("“{name}”, page {page}, is blank."),
+        N_("Remove the page. If something should be on it, scan it again."),
+    ),
+    "not_blank.nothing_printed": (
+        N_("“{name}”, page {page}, is blank, and so is everything given here."),
+        N_("Scan the paper again, printed side towards the glass."),
+    ),
+    "id_photo.ratio_ok": (
+        N_("“{name}” has the proportions of {width_mm} × {height_mm} mm."),
+        N_("Nothing to do."),
+    ),
+    "id_photo.ratio_off": (
+        N_(
+            "“{name}” is {width_px} × {height_px} pixels: not quite the proportions"
+            " of {width_mm} × {height_mm} mm."
+        ),
+        N_("Crop it to {width_mm} × {height_mm}, or print it without stretching."),
+    ),
+    "id_photo.wrong_ratio": (
+        N_(
+            "“{name}” is {width_px} × {height_px} pixels: these are not the"
+            " proportions of {width_mm} × {height_mm} mm."
+        ),
+        N_("Crop the picture to {width_mm} × {height_mm} around the head."),
+    ),
+    "id_photo.landscape": (
+        N_("“{name}” is wider than high; the photo must stand upright."),
+        N_("Turn it upright if it lies on its side, or crop it around the head."),
+    ),
+    "id_photo.resolution_ok": (
+        N_("“{name}” has enough pixels: {height_px} from top to bottom."),
+        N_("Nothing to do."),
+    ),
+    "id_photo.small": (
+        N_(
+            "“{name}” is {height_px} pixels high; {good_height_px} are needed for a"
+            " sharp print."
+        ),
+        N_("Take the original file, or scan the photo again at 600 dpi."),
+    ),
+    "id_photo.too_small": (
+        N_(
+            "“{name}” is only {height_px} pixels high; below {least_height_px} the"
+            " photo is not usable."
+        ),
+        N_(
+            "Take the original file, or scan the photo again at 600 dpi. Enlarging it"
+            " does not help."
+        ),
+    ),
+    "id_photo.on_a_page": (
+        N_("“{name}”, page {page}, is a page, so the photo on it was not measured."),
+        N_("Give the photo alone, as a JPEG or PNG picture."),
+    ),
+    "id_photo.face_not_examined": (
+        N_("The face on “{name}” was not examined."),
+        N_(
+            "Look yourself: head 32 to 36 mm from chin to crown and centred, plain"
+            " light background, face to the camera, eyes open, mouth closed, nothing"
+            " on the head, no glare on glasses."
+        ),
+    ),
+    "piece.same_file_twice": (
+        N_("“{name}” is the same file as “{earlier}”."),
+        N_("Remove one of them, or replace it with the page that is missing."),
+    ),
+}

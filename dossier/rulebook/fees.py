@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What has to be paid, and when."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossier.rulebook.book import Permit, RuleBook
+from dossier.rulebook.dated import DatedNumber
+from dossier.rulebook.entries import Fee
+from dossier.rulebook.situation import Situation, facts_of, procedure_of
+
+Euros = int | float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeDue:
+    """One amount of a plan.
+
+    Attributes:
+        amount: euros.
+        since: day from which this amount applies.
+        when: ``filing`` or ``delivery``.
+        due: ``always``, ``late`` or ``expired`` (see ``entries.Fee``).
+    """
+
+    id: str
+    label_fr: str
+    label_en: str
+    amount: Euros
+    since: dt.date
+    when: str
+    source: str
+    confidence: str
+    due: str = "always"
+
+
+def tariff(book: RuleBook, permit: Permit) -> str:
+    """Return the tariff of a permit, by its articles."""
+    for name, fee_class in book.fees.classes.items():
+        if set(permit.articles) & set(fee_class.articles):
+            return name
+    return book.fees.default_class
+
+
+def fees_that_could_be_due(book: RuleBook, situation: Situation) -> tuple[Fee, ...]:
+    """Return the fees of tariff and procedure, whatever the answers and the date.
+
+    Raises:
+        WrongInputError: as ``checked``.
+    """
+    name = tariff(book, book.permit(situation.permit))
+    procedure = procedure_of(book, situation)
+    return tuple(
+        fee
+        for fee in book.fees.fees
+        if (not fee.classes or name in fee.classes)
+        and (not fee.procedures or procedure in fee.procedures)
+    )
+
+
+def fees_due(book: RuleBook, situation: Situation) -> tuple[FeeDue, ...]:
+    """Return the fees of a situation, those for lateness included.
+
+    Raises:
+        WrongInputError: as ``checked``.
+    """
+    return tuple(_due(book, situation))
+
+
+def _due(book: RuleBook, situation: Situation) -> Iterator[FeeDue]:
+    facts = facts_of(book, situation)
+    exempt = book.permit(situation.permit).fees_exempt_if
+    if exempt is not None and exempt.evaluate(facts):
+        return
+    for fee in fees_that_could_be_due(book, situation):
+        met = True if fee.needed_if is None else fee.needed_if.evaluate(facts)
+        if met is False or (met is None and fee.when_unknown == "hidden"):
+            continue
+        value = DatedNumber(fee.values).at(situation.on, facts)
+        if value is not None:
+            yield FeeDue(
+                id=fee.id,
+                label_fr=fee.label_fr,
+                label_en=fee.label_en,
+                amount=value.value,
+                since=value.since,
+                when=fee.when,
+                source=value.source,
+                confidence=value.confidence,
+                due=fee.due,
+            )

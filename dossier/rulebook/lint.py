@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every fault of the rule files at once, for the people who write them."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from dossier.domain.conditions import Condition
+from dossier.domain.errors import WrongInputError
+from dossier.rulebook.assemble_book import BookMaker
+from dossier.rulebook.book import Permit, RuleBook
+from dossier.rulebook.consistency import Fault, faults_of
+from dossier.rulebook.permit_file import SlotRule
+from dossier.rulebook.rule_files import (
+    Table,
+    overlaid,
+    read_rule_file,
+    rule_paths,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LintProblem:
+    """One thing to put right: file, place in it, and what is wrong."""
+
+    file: str
+    where: str
+    message: str
+
+
+def lint(folders: Sequence[Path]) -> tuple[LintProblem, ...]:
+    """Return every problem of the rule files, none when they are sound.
+
+    Raises:
+        WrongInputError: ``rules.no_folder``.
+    """
+    unread: list[LintProblem] = []
+    files: dict[str, Table] = {}
+    for folder in folders:
+        for name, path in rule_paths(folder):
+            try:
+                table = read_rule_file(path, name)
+            except WrongInputError as error:
+                unread.append(_from_error(error))
+            else:
+                files[name] = overlaid(files.get(name, {}), table)
+    return (*unread, *lint_tables(files))
+
+
+def lint_tables(files: Mapping[str, Table]) -> tuple[LintProblem, ...]:
+    """Return every problem of rule files that were read already, by their names."""
+    found: list[LintProblem] = []
+
+    def report(error: WrongInputError) -> None:
+        found.append(_from_error(error))
+
+    book = BookMaker(files, report).book()
+    faults = (*_misnamed(files), *faults_of(book), *_habits(book))
+    return (*dict.fromkeys(found), *dict.fromkeys(map(_from_fault, faults)))
+
+
+_KNOWN = (
+    "annex10_items",
+    "deadlines",
+    "documents",
+    "fees",
+    "questions",
+    "steps",
+    "territories",
+    "thresholds",
+)
+_ALIKE = 0.8  # one or two letters of a name like these
+
+
+def _misnamed(files: Iterable[str]) -> Iterator[Fault]:
+    """Yield files that nothing reads because their name is slightly wrong.
+
+    Other parts of the program keep files of their own in the same folders.
+    """
+    for name in files:
+        stem = name.removesuffix(".toml")
+        close = difflib.get_close_matches(stem, _KNOWN, n=1, cutoff=_ALIKE)
+        if close and stem not in _KNOWN:
+            problem = "nothing reads a file of this name"
+            yield Fault(name, "$", problem, f"{close[0]}.toml")
+
+
+def _habits(book: RuleBook) -> Iterator[Fault]:
+    """Yield what loads well but should not be shipped."""
+    for permit in book.permits.values():
+        for rules in permit.rules.values():
+            for rule in rules:
+                yield from _missing_reasons(permit, rule)
+            yield from _clashes(permit, rules)
+        yield from _unknown_items(book, permit)
+    yield from _dead_entries(book)
+    for name in PLAN_DEADLINES:
+        if name not in book.deadlines:
+            yield _mild("deadlines.toml", "$", f'the plan needs "{name}"')
+
+
+def _missing_reasons(permit: Permit, rule: SlotRule) -> Iterator[Fault]:
+    where = f"$.slots.{rule.id}"
+    plain = rule.needed_if is None or (rule.why_fr and rule.why_en)
+    narrowed = any(rule.id in effect.slots for effect in permit.effects)
+    if not plain and not narrowed:
+        yield _mild(permit.file, where, "conditional, but why_fr or why_en is missing")
+    told = rule.unknown_why_fr and rule.unknown_why_en
+    if rule.when_unknown == "asked" and rule.needed_if is not None and not told:
+        yield _mild(permit.file, where, "unknown_why_fr or unknown_why_en is missing")
+    if not rule.source_items and not rule.sources:
+        yield _mild(permit.file, where, "neither source_items nor sources")
+
+
+def _clashes(permit: Permit, rules: tuple[SlotRule, ...]) -> Iterator[Fault]:
+    """Yield rules of one id that would be asked for together in any situation."""
+    for one, other in combinations(rules, 2):
+        if one.id == other.id and _meet(one, other):
+            problem = "two rules with this id apply together"
+            yield _mild(permit.file, f"$.slots.{one.id}", problem)
+
+
+def _meet(one: SlotRule, other: SlotRule) -> bool:
+    apart = one.procedures and other.procedures
+    if apart and not set(one.procedures) & set(other.procedures):
+        return False
+    if one.until and other.since and one.until < other.since:
+        return False
+    if other.until and one.since and other.until < one.since:
+        return False
+    return one.needed_if is None and other.needed_if is None
+
+
+def _unknown_items(book: RuleBook, permit: Permit) -> Iterator[Fault]:
+    if not book.source_items:
+        return
+    known = set(book.source_items)
+    for rules in permit.rules.values():
+        for rule in rules:
+            for item in rule.source_items:
+                if item not in known:
+                    problem = f'the source annex has no item "{item}"'
+                    yield _mild(permit.file, f"$.slots.{rule.id}", problem)
+    for item in permit.superseded:
+        if item not in known:
+            problem = "the source annex has no such item"
+            yield _mild(permit.file, f"$.superseded.{item}", problem)
+
+
+def _dead_entries(book: RuleBook) -> Iterator[Fault]:
+    asked = set(_used_keys(book))
+    for key in book.questions:
+        if key not in asked:
+            problem = "no condition, slot or plan uses this question"
+            yield _mild("questions.toml", f"$.{key}", problem)
+    for permit in book.permits.values():
+        for rules in permit.rules.values():
+            for rule in rules:
+                if rule.until and rule.since and rule.until < rule.since:
+                    yield _mild(permit.file, f"$.slots.{rule.id}", "never asked for")
+
+
+PLAN_DEADLINES = (
+    "anef_opens",
+    "anef_closes",
+    "other_opens",
+    "other_closes",
+    "first_filing",
+    "visa_again",
+)
+"""Deadlines the filing window asks for by name (see ``window``)."""
+
+PLAN_QUESTIONS = ("entry_visa", "entry_date")
+"""Questions the filing window asks by itself (see ``window``)."""
+
+
+def _used_keys(book: RuleBook) -> Iterator[str]:
+    yield from PLAN_QUESTIONS
+    conditions: list[Condition | None] = [fee.needed_if for fee in book.fees.fees]
+    for permit in book.permits.values():
+        conditions.append(permit.fees_exempt_if)
+        conditions += [notice.needed_if for notice in permit.notices]
+        conditions += [effect.applies_if for effect in permit.effects]
+        for rules in permit.rules.values():
+            for rule in rules:
+                conditions.append(rule.needed_if)
+                conditions += [value.needed_if for value in rule.max_age or ()]
+                if rule.answered_by:
+                    yield rule.answered_by
+    for condition in conditions:
+        if condition is not None:
+            yield from condition.values_by_key()
+
+
+def _mild(file: str, where: str, problem: str) -> Fault:
+    return Fault(file, where, problem, serious=False)
+
+
+def _from_fault(fault: Fault) -> LintProblem:
+    hint = f', did you mean "{fault.hint}"?' if fault.hint else ""
+    return LintProblem(fault.file, fault.where, fault.problem + hint)
+
+
+def _from_error(error: WrongInputError) -> LintProblem:
+    facts = error.facts
+    return LintProblem(
+        str(facts["file"]),
+        str(facts.get("where", "$")),
+        f"{facts.get('problem', 'cannot be read')}{facts.get('hint', '')}",
+    )

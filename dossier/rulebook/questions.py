@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which questions matter in a situation, and answers as people type them."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dossier.domain.case import Answer
+from dossier.domain.conditions import Condition
+from dossier.domain.errors import WrongInputError
+from dossier.domain.nearest import nearest
+from dossier.rulebook.book import RuleBook
+from dossier.rulebook.entries import Choice, Question
+from dossier.rulebook.fees import fees_that_could_be_due
+from dossier.rulebook.resolve import candidates, conditions_of
+from dossier.rulebook.situation import Situation, checked
+from dossier.rulebook.window import ENTRY_DATE, could_ask_entry
+
+_YES = frozenset({"true", "yes", "oui", "1", "vrai"})
+_NO = frozenset({"false", "no", "non", "0", "faux"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedQuestion:
+    """A question whose answer changes something here.
+
+    Attributes:
+        default: what is assumed while unanswered; None when nothing is.
+        needed_by: ids of the slots it touches; empty when it only touches the plan.
+    """
+
+    key: str
+    type: str
+    choices: tuple[Choice, ...]
+    label_fr: str
+    label_en: str
+    why_fr: str
+    why_en: str
+    default: Answer | None
+    needed_by: tuple[str, ...]
+
+
+def questions_for(book: RuleBook, situation: Situation) -> tuple[AskedQuestion, ...]:
+    """Return the questions whose answers change this checklist.
+
+    A question that other answers have settled is left out (allows polygamy? once the
+    applicant is not married); one that is answered stays, so that it can be changed.
+
+    Raises:
+        WrongInputError: ``permit.unknown``, ``procedure.unknown``,
+            ``territory.unknown``.
+    """
+    situation = checked(book, situation)
+    needed: dict[str, list[str]] = {}
+    for rule in candidates(book, situation):
+        for condition in conditions_of(book, rule, situation.on):
+            for key in _deciding(condition, situation):
+                needed.setdefault(key, []).append(rule.id)
+        if rule.answered_by is not None:
+            needed.setdefault(rule.answered_by, []).append(rule.id)
+    return _asked(book, needed)
+
+
+def plan_questions(book: RuleBook, situation: Situation) -> tuple[AskedQuestion, ...]:
+    """Return the questions whose answers change window, steps or fees only.
+
+    Raises:
+        WrongInputError: as ``questions_for``.
+    """
+    situation = checked(book, situation)
+    listed = {question.key for question in questions_for(book, situation)}
+    conditions = [fee.needed_if for fee in fees_that_could_be_due(book, situation)]
+    conditions.append(book.permit(situation.permit).fees_exempt_if)
+    keys = [
+        key
+        for condition in conditions
+        if condition is not None
+        for key in _deciding(condition, situation)
+    ]
+    if could_ask_entry(situation):
+        keys.append(ENTRY_DATE)
+    return _asked(book, {key: [] for key in keys if key not in listed})
+
+
+def parse_answer(book: RuleBook, text: str) -> tuple[str, Answer]:
+    """Return question and answer of a ``key=value`` text.
+
+    Raises:
+        WrongInputError: ``answer.malformed``, ``answer.unknown_key``,
+            ``answer.bad_value``.
+    """
+    key, equals, value = (part.strip() for part in text.partition("="))
+    if not key or not equals:
+        raise WrongInputError("answer.malformed", given=text)
+    question = book.questions.get(key)
+    if question is None:
+        raise WrongInputError(
+            "answer.unknown_key", key=key, closest=nearest(key, book.questions)
+        )
+    answer = _understood(question, value)
+    if answer is None:
+        raise WrongInputError(
+            "answer.bad_value",
+            key=key,
+            given=value,
+            allowed=_allowed(question),
+            closest=nearest(value, [choice.value for choice in question.choices]),
+        )
+    return key, answer
+
+
+def _deciding(condition: Condition, situation: Situation) -> Iterable[str]:
+    """Yield the keys that still decide, each one taken as if it were unanswered."""
+    for key in condition.values_by_key():
+        others = {k: v for k, v in situation.answers.items() if k != key}
+        if key in condition.open_keys(others):
+            yield key
+
+
+def _asked(book: RuleBook, needed: dict[str, list[str]]) -> tuple[AskedQuestion, ...]:
+    return tuple(
+        AskedQuestion(
+            key=key,
+            type=question.type,
+            choices=question.choices,
+            label_fr=question.label_fr,
+            label_en=question.label_en,
+            why_fr=question.why_fr,
+            why_en=question.why_en,
+            default=question.default,
+            needed_by=tuple(dict.fromkeys(needed[key])),
+        )
+        for key, question in book.questions.items()
+        if key in needed
+    )
+
+
+def _understood(question: Question, value: str) -> Answer | None:
+    if question.type == "bool":
+        return _yes_or_no(value)
+    if question.type == "choice":
+        known = {choice.value.casefold(): choice.value for choice in question.choices}
+        return known.get(value.casefold())
+    if question.type == "date":
+        return _date(value)
+    if question.type == "int":
+        return int(value) if value.removeprefix("-").isdecimal() else None
+    return value or None
+
+
+def _yes_or_no(value: str) -> bool | None:
+    if value.casefold() in _YES:
+        return True
+    return False if value.casefold() in _NO else None
+
+
+def _date(value: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _allowed(question: Question) -> str:
+    if question.type == "choice":
+        return ", ".join(choice.value for choice in question.choices)
+    return {
+        "bool": "true, false",
+        "date": "YYYY-MM-DD",
+        "int": "a whole number",
+    }.get(question.type, "a text")

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the cover sheet of a case says."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dossier import __version__
+from dossier.domain.case import Overruling
+from dossier.domain.finding import Severity
+from dossier.forms import FORMS
+from dossier.forms.cover_facts import CoverFacts, CoverOverruling, CoverRow, RowState
+from dossier.i18n.catalogue import Translator
+from dossier.i18n.phrases import phrase
+from dossier.rulebook.book import RuleBook
+from dossier.rulebook.plan import FilingPlan
+from dossier.services.applicant import expiry_of
+from dossier.services.status import CaseStatus, SlotStatus
+
+HASH_SHOWN = 12
+"""Characters of a SHA-256 on paper: enough to tell files apart by eye."""
+
+STATES: dict[Severity, RowState] = {
+    Severity.PASS: "pass",
+    Severity.ADVICE: "advice",
+    Severity.UNKNOWN: "unknown",
+    Severity.BLOCKER: "blocker",
+}
+
+
+def cover_facts(
+    status: CaseStatus,
+    book: RuleBook,
+    plan: FilingPlan | None,
+    *,
+    on: dt.date,
+    cover_pages: int,
+    translator: Translator,
+) -> CoverFacts:
+    """Return the facts of the cover sheet.
+
+    Args:
+        status: the case as it stands.
+        book: names permit and procedure.
+        plan: gives the filing window, when the expiry is known.
+        on: filing date.
+        cover_pages: how many pages the cover itself takes.
+        translator: words the overruled findings.
+    """
+    case = status.case
+    who = case.applicant
+    permit = book.permit(case.permit)
+    procedure = permit.procedures[case.procedure]
+    birth = who.get("birth_date")
+    return CoverFacts(
+        surname=who.get("surname", ""),
+        given_names=who.get("given_names", ""),
+        used_name=who.get("used_name", ""),
+        birth_date=dt.date.fromisoformat(birth) if birth else None,
+        birth_place=who.get("birth_place", ""),
+        nationality=who.get("nationality", ""),
+        address=who.get("address", ""),
+        agdref=who.get("foreigner_number", ""),
+        permit_fr=permit.title_fr,
+        permit_en=permit.title_en,
+        procedure_fr=procedure.title_fr,
+        procedure_en=procedure.title_en,
+        expires=expiry_of(case),
+        opens=plan.opens if plan else None,
+        closes=plan.closes if plan else None,
+        photo_code=_photo_code(status),
+        rows=tuple(_rows(status, cover_pages)),
+        overrulings=tuple(_overrulings(status, translator)),
+        statements=tuple(_statements(status)),
+        pages=cover_pages + sum(d.pages for d in case.documents()),
+        made_on=on,
+        app_version=__version__,
+    )
+
+
+def _photo_code(status: CaseStatus) -> str:
+    answers = (one.answer for one in status.slots if one.slot.answered_by)
+    return next((answer for answer in answers if answer), "")
+
+
+def _rows(status: CaseStatus, cover_pages: int) -> Iterator[CoverRow]:
+    next_page = cover_pages + 1
+    for number, one in enumerate(status.slots, 1):
+        pages = sum(d.pages for d in one.documents)
+        yield CoverRow(
+            number=number,
+            label_fr=one.slot.label_fr,
+            label_en=one.slot.label_en,
+            files=tuple(d.name for d in one.documents),
+            hashes=tuple(d.sha256[:HASH_SHOWN] for d in one.documents),
+            pages=pages,
+            first_page=next_page if pages else None,
+            date=one.issued.date if one.issued else None,
+            state=_state(one),
+            note=f"code {one.answer}" if one.answer and not one.documents else "",
+        )
+        next_page += pages
+
+
+def _state(one: SlotStatus) -> RowState:
+    if one.missing:
+        return "missing"
+    if not one.documents and one.slot.at_delivery:
+        return "at_delivery"
+    if any(f.overruled and f.severity >= Severity.UNKNOWN for f in one.findings):
+        return "overruled"
+    return STATES[one.verdict]
+
+
+def _overrulings(
+    status: CaseStatus, translator: Translator
+) -> Iterator[CoverOverruling]:
+    made_on = {_key(o): o.made_on for o in status.case.overrulings}
+    for one in status.slots:
+        for finding in one.findings:
+            if finding.overruled is None:
+                continue
+            yield CoverOverruling(
+                piece=one.slot.label_fr,
+                finding=phrase(translator, finding.code, finding.facts).message,
+                reason=finding.overruled,
+                made_on=made_on[(one.slot.id, finding.code)],
+            )
+
+
+def _key(overruling: Overruling) -> tuple[str, str]:
+    return overruling.slot, overruling.code
+
+
+def _statements(status: CaseStatus) -> Iterator[str]:
+    for one in status.slots:
+        form = FORMS.get(one.slot.generated_by or "")
+        if form is not None and one.documents:
+            yield form.title_fr

@@ -1,0 +1,341 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One open case and everything a person can do with it.
+
+The window and the command line both work through this class, so they cannot differ.
+Each change is saved before the method returns; what a method returned is on disk.
+"""
+
+import datetime as dt
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.domain.case import Answer, Case, Overruling
+from dossier.domain.document import Document
+from dossier.domain.errors import WrongInputError
+from dossier.domain.finding import Finding
+from dossier.domain.nearest import nearest
+from dossier.domain.piece import Piece, ReadFile
+from dossier.domain.reading import Reading
+from dossier.rulebook.book import RuleBook
+from dossier.rulebook.checklist import Checklist, Slot
+from dossier.rulebook.plan import FilingPlan, filing_plan
+from dossier.rulebook.resolve import resolve
+from dossier.rulebook.situation import Situation
+from dossier.services.applicant import expiry_of, known_applicant
+from dossier.services.copy_in import copy_file
+from dossier.services.engines import Engines
+from dossier.services.examine import examine
+from dossier.services.issue_dates import oldest_issue_date
+from dossier.services.jobs import Monitor, Silent
+from dossier.services.ports import CaseStore
+from dossier.services.status import CaseStatus, Examined, case_status
+
+FORCED = "file."
+"""Codes starting with this say that a file gives no page; no reason mends that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A document just taken in, and why it cannot be read, if it cannot."""
+
+    document: Document
+    problem: str | None
+
+
+class CaseDesk:
+    """One open ``.dossier`` file with the services around it."""
+
+    def __init__(
+        self,
+        store: CaseStore,
+        book: RuleBook,
+        engines: Engines,
+        *,
+        today: Callable[[], dt.date],
+    ) -> None:
+        """Take charge of an open store; ``close`` closes it."""
+        self._store = store
+        self._today = today
+        self._book = book
+        self._engines = engines
+        self._case = store.load()
+        self._readings: dict[str, Reading] = {}
+        self._folder = Path(tempfile.mkdtemp(prefix="dossier-"))
+
+    @property
+    def case(self) -> Case:
+        """The case as it was last saved."""
+        return self._case
+
+    @property
+    def path(self) -> Path:
+        """The case file."""
+        return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether changes are refused (second window, newer version)."""
+        return self._store.read_only
+
+    def situation(self, on: dt.date) -> Situation:
+        """Return what the checklist depends on, at a filing date."""
+        case = self._case
+        return Situation(case.permit, case.procedure, case.territory, case.answers, on)
+
+    def checklist(self, on: dt.date, *, everything: bool = False) -> Checklist:
+        """Return the slots asked for, or every slot any answer could ask for."""
+        return resolve(self._book, self.situation(on), everything=everything)
+
+    def add(
+        self, slot_id: str, paths: Sequence[Path], *, monitor: Monitor
+    ) -> tuple[Added, ...]:
+        """Copy files into a slot and read them; unreadable ones are kept and named.
+
+        Raises:
+            WrongInputError: ``slot.unknown``.
+            UnreadableFileError: a path is missing, a folder, or forbidden; then no
+                file of this call is added.
+            CancelledError: through the monitor; then no file is added.
+        """
+        self._known_slot(slot_id)
+        copies = [self._take_copy(path) for path in paths]
+        case, originals, added = self._case, dict[str, Path](), list[Added]()
+        for done, (path, copy) in enumerate(zip(paths, copies, strict=True)):
+            monitor.step(done, len(paths))
+            reading = self._engines.reader.read(copy, monitor=monitor)
+            document = _document(f"d{case.next_document}", path.name, reading)
+            self._readings[reading.sha256] = reading
+            case = case.with_document(slot_id, document)
+            originals[document.id] = copy
+            added.append(Added(document, reading.unreadable))
+        self._save(case, originals)
+        for one in added:
+            self._keep(self._readings[one.document.sha256])
+        return tuple(added)
+
+    def remove(self, slot_id: str, document_id: str | None = None) -> None:
+        """Take one document, or all of them, out of a slot (undo brings them back).
+
+        Raises:
+            WrongInputError: ``case.no_such_document``, ``case.slot_empty``.
+        """
+        ids = [d.id for d in self._case.slots.get(slot_id, ())]
+        if not ids:
+            raise WrongInputError("case.slot_empty", slot=slot_id)
+        case = self._case
+        for one in [document_id] if document_id else ids:
+            case = case.without_document(slot_id, one)
+        self._save(case)
+
+    def reorder(self, slot_id: str, document_ids: tuple[str, ...]) -> None:
+        """Put the documents of a slot in this order."""
+        self._save(self._case.with_order(slot_id, document_ids))
+
+    def move(self, slot_id: str, document_id: str, to_slot: str) -> None:
+        """Move a document to the end of another slot."""
+        self._known_slot(to_slot)
+        document = self.document(document_id)
+        case = self._case.without_document(slot_id, document_id)
+        self._save(case.with_document(to_slot, document))
+
+    def answer(self, answers: Mapping[str, Answer]) -> None:
+        """Answer questions of the rule book."""
+        self._save(self._case.with_answers(answers))
+
+    def describe_applicant(self, applicant: Mapping[str, str]) -> None:
+        """Keep facts about the applicant (keys checked by ``known_applicant``)."""
+        self._save(self._case.with_applicant(known_applicant(applicant)))
+
+    def overrule(self, slot_id: str, code: str, reason: str, *, on: dt.date) -> None:
+        """Set a finding aside for a reason, which is kept and printed.
+
+        Raises:
+            WrongInputError: ``overrule.no_reason``, ``overrule.no_such_finding``,
+                ``overrule.unreadable`` (a file without pages cannot be filed).
+        """
+        if not reason.strip():
+            raise WrongInputError("overrule.no_reason")
+        found = self._findings(slot_id, on)
+        about = [f for f in found if f.code == code]
+        if not about:
+            codes = sorted({f.code for f in found if f.severity > 0})
+            raise WrongInputError(
+                "overrule.no_such_finding",
+                slot=slot_id,
+                given=code,
+                present=", ".join(codes),
+            )
+        if self._is_unreadable(about):
+            raise WrongInputError("overrule.unreadable", slot=slot_id)
+        documents = tuple(f.document for f in about if f.document is not None)
+        self._save(
+            self._case.with_overruling(
+                Overruling(
+                    slot=slot_id,
+                    code=code,
+                    reason=reason.strip(),
+                    made_on=on,
+                    documents=documents,
+                )
+            )
+        )
+
+    def restore(self, slot_id: str, code: str) -> None:
+        """Let an overruled finding count again."""
+        self._save(self._case.without_overruling(slot_id, code))
+
+    def undo(self) -> bool:
+        """Go back one change; False when there is none."""
+        return self._now(self._store.undo())
+
+    def redo(self) -> bool:
+        """Go forward again; False when there is nothing to redo."""
+        return self._now(self._store.redo())
+
+    def status(self, on: dt.date, *, monitor: Monitor | None = None) -> CaseStatus:
+        """Examine every filled slot and return where the case stands.
+
+        Args:
+            on: filing date every age is judged at.
+            monitor: told about each document that has to be read first.
+        """
+        watch = monitor or Silent()
+        wanted = self._case.documents()
+        for done, document in enumerate(wanted):
+            watch.step(done, len(wanted))
+            self.reading(document, monitor=watch)
+        slots = self._every_slot(on)
+        checklist = self.checklist(on)
+        slots |= {slot.id: slot for slot in checklist.slots}
+        examined = {
+            slot_id: self._examined(slot_id, slots.get(slot_id), on)
+            for slot_id in self._case.slots
+        }
+        return case_status(self._case, checklist, slots, examined)
+
+    def reading(self, document: Document, *, monitor: Monitor | None = None) -> Reading:
+        """Return what was read from a document, reading it now if nobody did."""
+        if document.sha256 not in self._readings:
+            version = self._engines.reader.version
+            kept = self._store.cached_reading(document.sha256, version)
+            if kept is None:
+                kept = self._engines.reader.read(
+                    self.original(document), monitor=monitor or Silent()
+                )
+                self._keep(kept)
+            self._readings[document.sha256] = kept
+        return self._readings[document.sha256]
+
+    def document(self, document_id: str) -> Document:
+        """Return a document by its id.
+
+        Raises:
+            WrongInputError: ``case.no_such_document``.
+        """
+        for document in self._case.documents():
+            if document.id == document_id:
+                return document
+        raise WrongInputError("case.no_such_document", slot="", document=document_id)
+
+    def original(self, document: Document) -> Path:
+        """Return a private copy of a document's bytes, named by its content."""
+        path = self._folder / document.sha256
+        if not path.exists():
+            path.write_bytes(self._store.original(document.id))
+        return path
+
+    def plan(self, on: dt.date) -> FilingPlan | None:
+        """Return window, steps and fees; None while no expiry date is known."""
+        expires = expiry_of(self._case)
+        if expires is None:
+            return None
+        return filing_plan(self._book, self.situation(on), expires)
+
+    def picture(self, document_id: str, page: int, *, width_px: int) -> bytes:
+        """Return one upright page of a document as PNG bytes."""
+        path = self.original(self.document(document_id))
+        return self._engines.reader.picture(path, page, width_px=width_px)
+
+    def close(self) -> None:
+        """Close the case file and wipe the private copies."""
+        self._store.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _examined(self, slot_id: str, slot: Slot | None, on: dt.date) -> Examined:
+        files = tuple(
+            ReadFile(name=d.name, reading=self.reading(d), document=d.id)
+            for d in self._case.slots.get(slot_id, ())
+        )
+        piece = Piece(
+            kind=slot.kind if slot else slot_id,
+            files=files,
+            on=on,
+            answers=self._case.answers,
+            rule_source=slot.sources[0] if slot and slot.sources else None,
+        )
+        findings = examine(piece, slot.checks if slot else ())
+        return Examined(findings, oldest_issue_date(files, on=on))
+
+    def _findings(self, slot_id: str, on: dt.date) -> tuple[Finding, ...]:
+        for one in self.status(on).slots:
+            if one.slot.id == slot_id:
+                return one.findings
+        self._known_slot(slot_id)
+        return ()
+
+    def _is_unreadable(self, findings: Sequence[Finding]) -> bool:
+        unreadable = {
+            d.id
+            for d in self._case.documents()
+            if self.reading(d).unreadable is not None
+        }
+        return any(
+            f.document in unreadable and f.code.startswith(FORCED) for f in findings
+        )
+
+    def _every_slot(self, on: dt.date) -> dict[str, Slot]:
+        slots = self.checklist(on, everything=True).slots
+        return {slot.id: slot for slot in slots}
+
+    def _known_slot(self, slot_id: str) -> None:
+        known = self._every_slot(self._today())
+        if slot_id not in known and slot_id not in self._case.slots:
+            raise WrongInputError(
+                "slot.unknown", given=slot_id, closest=nearest(slot_id, known)
+            )
+
+    def _take_copy(self, path: Path) -> Path:
+        with tempfile.NamedTemporaryFile(
+            dir=self._folder, prefix="in-", delete=False
+        ) as copy:
+            target = Path(copy.name)
+        copy_file(path, target)
+        return target
+
+    def _save(self, case: Case, originals: Mapping[str, Path] | None = None) -> None:
+        self._store.save(case, originals=originals or {})
+        self._case = case
+
+    def _keep(self, reading: Reading) -> None:
+        # A slow machine is no property of the bytes: next time may go better.
+        if not self.read_only and "file.too_slow" not in reading.problems:
+            self._store.keep_reading(reading, self._engines.reader.version)
+
+    def _now(self, case: Case | None) -> bool:
+        if case is not None:
+            self._case = case
+        return case is not None
+
+
+def _document(document_id: str, name: str, reading: Reading) -> Document:
+    return Document(
+        id=document_id,
+        name=name,
+        sha256=reading.sha256,
+        size_bytes=reading.size_bytes,
+        type=reading.type,
+        pages=len(reading.pages),
+    )

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All that can be said about the files of one slot."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dossier.checks import AnyCheck
+from dossier.domain.finding import Finding, Severity
+from dossier.domain.piece import Piece, ReadFile
+
+
+def examine(piece: Piece, checks: Sequence[AnyCheck]) -> tuple[Finding, ...]:
+    """Return the findings on a piece: its files first, then check by check.
+
+    A file that could not be read blocks, and no check looks at it. An empty piece
+    gives nothing: whether it may be missing is for the checklist to say.
+    """
+    findings = [f for file in piece.files for f in _about_the_file(file)]
+    findings += _given_twice(piece)
+    if piece.readable:
+        findings += [finding for check in checks for finding in check.run(piece)]
+    return tuple(replace(f, rule_source=piece.rule_source) for f in findings)
+
+
+def _about_the_file(file: ReadFile) -> Iterator[Finding]:
+    """Turn the problems met while reading into findings, the blocking one alone."""
+    unreadable = file.reading.unreadable
+    if unreadable is not None:
+        yield _problem(file, unreadable, Severity.BLOCKER)
+        return
+    for code in file.reading.problems:
+        yield _problem(file, code, Severity.ADVICE)
+
+
+def _problem(file: ReadFile, code: str, severity: Severity) -> Finding:
+    return Finding(
+        code=code,
+        severity=severity,
+        facts={**file.reading.facts, "name": file.name},
+        path=file.name,
+        document=file.document,
+    )
+
+
+def _given_twice(piece: Piece) -> Iterator[Finding]:
+    """Point at a file that repeats an earlier one byte for byte."""
+    first: dict[str, ReadFile] = {}
+    for file in piece.files:
+        earlier = first.setdefault(file.reading.sha256, file)
+        if earlier is not file:
+            yield Finding(
+                code="piece.same_file_twice",
+                severity=Severity.ADVICE,
+                facts={"name": file.name, "earlier": earlier.name},
+                path=file.name,
+                document=file.document,
+            )

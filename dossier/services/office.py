@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The front door of the services: permits, cases and single files."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dossier.domain.case import Answer, Case
+from dossier.rulebook.book import RuleBook
+from dossier.rulebook.plan import FilingPlan, filing_plan
+from dossier.rulebook.questions import AskedQuestion, questions_for
+from dossier.rulebook.situation import Situation, checked
+from dossier.services.applicant import known_applicant
+from dossier.services.case_desk import CaseDesk
+from dossier.services.engines import Engines
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """What a new case starts from."""
+
+    permit: str
+    procedure: str | None = None
+    territory: str = "FR"
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    applicant: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Rule book, engines and clock together.
+
+    Attributes:
+        today: the only clock; read when no filing date was given.
+    """
+
+    book: RuleBook
+    engines: Engines
+    today: Callable[[], dt.date]
+
+    def situation(
+        self,
+        permit: str,
+        procedure: str | None,
+        territory: str,
+        answers: Mapping[str, Answer],
+        on: dt.date,
+    ) -> Situation:
+        """Return a checked situation.
+
+        Raises:
+            WrongInputError: unknown permit, procedure or territory.
+        """
+        return checked(
+            self.book, Situation(permit, procedure, territory, answers, on)
+        )
+
+    def questions(self, situation: Situation) -> tuple[AskedQuestion, ...]:
+        """Return the questions whose answers change this checklist."""
+        return questions_for(self.book, situation)
+
+    def plan(self, situation: Situation, expires: dt.date) -> FilingPlan:
+        """Return filing window, steps and fees."""
+        return filing_plan(self.book, situation, expires)
+
+    def create(self, path: Path, new: NewCase) -> CaseDesk:
+        """Create a case file and open it.
+
+        Raises:
+            WrongInputError: unknown permit, procedure, territory or applicant key;
+                ``case.exists`` when the file is already there.
+        """
+        situation = self.situation(
+            new.permit, new.procedure, new.territory, new.answers, self.today()
+        )
+        case = Case(
+            permit=situation.permit,
+            procedure=situation.procedure or "first",
+            territory=situation.territory,
+            answers=dict(new.answers),
+            applicant=known_applicant(new.applicant),
+        )
+        return self._desk(path, case)
+
+    def open(self, path: Path, *, read_only: bool = False) -> CaseDesk:
+        """Open a case file.
+
+        Raises:
+            UnreadableFileError: missing, not a case, newer, or damaged.
+        """
+        store = self.engines.stores.open(path, read_only=read_only)
+        return CaseDesk(store, self.book, self.engines, today=self.today)
+
+    def _desk(self, path: Path, case: Case) -> CaseDesk:
+        store = self.engines.stores.create(path, case)
+        return CaseDesk(store, self.book, self.engines, today=self.today)

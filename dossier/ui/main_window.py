@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window: three screens, the menus, and the wires between them; no decision."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
+
+from dossier import __version__
+from dossier.domain.errors import UnreadableFileError
+from dossier.ui.activity_bar import ActivityBar
+from dossier.ui.case_controller import CaseController, Standing
+from dossier.ui.case_dialogs import CaseDialogs
+from dossier.ui.case_view import CaseView
+from dossier.ui.drops import dropped_paths
+from dossier.ui.job_runner import JobRunner
+from dossier.ui.menus import Deeds, Menus
+from dossier.ui.new_case_view import NewCaseView
+from dossier.ui.pictures import Pictures
+from dossier.ui.preferences import Preferences
+from dossier.ui.problem_dialog import show_problem
+from dossier.ui.text import Languages, Words
+from dossier.ui.welcome_view import WelcomeView
+
+
+class MainWindow(QMainWindow):
+    """Shows the list of files, the guided start, or the open case."""
+
+    painted = Signal()
+    """The window has been painted for the first time."""
+    language_chosen = Signal(str)
+
+    def __init__(
+        self,
+        words: Words,
+        controller: CaseController,
+        *,
+        jobs: JobRunner,
+        preferences: Preferences,
+        languages: Languages,
+    ) -> None:
+        super().__init__()
+        self._controller = controller
+        self._jobs = jobs
+        self._preferences = preferences
+        self._languages = languages
+        self._picture_jobs = JobRunner(self)
+        self.pictures = Pictures(self._picture_jobs, lambda: controller.desk)
+        self._painted = False
+        self._screens: QStackedWidget | None = None
+        self._opening: Path | None = None
+        self.setAcceptDrops(True)
+        self.resize(1320, 720)
+        self.speak(words)
+        self._connect()
+        if (geometry := preferences.geometry) is not None:
+            self.restoreGeometry(geometry)
+
+    def speak(self, words: Words) -> None:
+        """Build every view anew in this language, on what is open."""
+        chosen = self.case.chosen if self._screens else None
+        self._words = words
+        self._starting: NewCaseView | None = None
+        self._screens = QStackedWidget()
+        self.welcome = WelcomeView(words)
+        self.case = CaseView(words, self.pictures, on=self._controller.on)
+        self._screens.addWidget(self.welcome)
+        self._screens.addWidget(self.case)
+        self.setCentralWidget(self._screens)
+        self._activity = ActivityBar(words)
+        self.setStatusBar(self._activity)
+        self._jobs.started.connect(self._activity.follow)
+        self._dialogs = CaseDialogs(words, self._controller, parent=self)
+        self._menus = Menus(self, words, self._deeds(), self._languages.offered())
+        self._wire_views()
+        self.case.chosen = chosen
+        if self._controller.standing is not None:
+            self._show_standing(self._controller.standing)
+        else:
+            self._show_welcome()
+
+    def open_path(self, path: Path) -> None:
+        """Open a case file."""
+        self._opening = path
+        self._controller.open(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Cancel what runs, wait for it, close the case."""
+        self._preferences.geometry = self.saveGeometry()
+        self.hide()
+        self.pictures.shut_down()
+        self._controller.shut_down()
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and tell once that it happened."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept local files."""
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take files dropped anywhere: a case to open, or pieces to place."""
+        event.acceptProposedAction()
+        self._take(dropped_paths(event.mimeData()))
+
+    def _connect(self) -> None:
+        controller = self._controller
+        controller.opened.connect(self._remember)
+        controller.closed.connect(self._close_case)
+        controller.changed.connect(self._show_standing)
+        controller.failed.connect(self._show_problem)
+        controller.told.connect(lambda said: self._activity.say(self._words.text(said)))
+
+    def _wire_views(self) -> None:
+        controller, dialogs, case = self._controller, self._dialogs, self.case
+        self.welcome.new_wanted.connect(self._start_case)
+        self.welcome.open_wanted.connect(self._choose_case)
+        self.welcome.path_chosen.connect(self.open_path)
+        case.files_dropped.connect(controller.add)
+        slot = case.slot
+        slot.files_wanted.connect(lambda: self._with_slot(dialogs.choose_files))
+        slot.folder_wanted.connect(lambda: self._with_slot(dialogs.choose_folder))
+        slot.form_wanted.connect(lambda _form: dialogs.attestation())
+        slot.removed.connect(
+            lambda one: self._with_slot(lambda s: controller.remove(s, one))
+        )
+        slot.reordered.connect(
+            lambda ids: self._with_slot(lambda s: controller.reorder(s, ids))
+        )
+        slot.move_wanted.connect(
+            lambda one: self._with_slot(lambda s: dialogs.move_document(s, one))
+        )
+        case.findings.overrule_wanted.connect(
+            lambda code: self._with_slot(lambda s: dialogs.overrule(s, code))
+        )
+        case.findings.restore_wanted.connect(
+            lambda code: self._with_slot(lambda s: controller.restore(s, code))
+        )
+        case.strip.assemble_wanted.connect(dialogs.assemble)
+        case.strip.details_wanted.connect(dialogs.details)
+        case.strip.form_wanted.connect(lambda _form: dialogs.attestation())
+        case.strip.cover_file_wanted.connect(dialogs.save_cover)
+        case.strip.cover_print_wanted.connect(dialogs.print_cover)
+
+    def _deeds(self) -> Deeds:
+        controller, dialogs = self._controller, self._dialogs
+        return Deeds(
+            new=self._start_case,
+            open=self._choose_case,
+            close_case=controller.close,
+            leave=self.close,
+            undo=controller.undo,
+            redo=controller.redo,
+            paste=lambda: self._take(
+                dropped_paths(QGuiApplication.clipboard().mimeData())
+            ),
+            add_files=lambda: self._with_slot(dialogs.choose_files),
+            refresh=controller.refresh,
+            assemble=dialogs.assemble,
+            details=dialogs.details,
+            speak=self.language_chosen.emit,
+            about=self._about,
+        )
+
+    def _with_slot(self, act: Callable[[str], None]) -> None:
+        if self.case.chosen is not None:
+            act(self.case.chosen)
+
+    def _show_welcome(self) -> None:
+        self.welcome.show_recent(self._preferences.recent)
+        self._screens.setCurrentWidget(self.welcome)
+        self._menus.enable(case=False, changes=False)
+        self.setWindowTitle("Dossier")
+        self.welcome.first_field().setFocus()
+
+    def _show_standing(self, standing: Standing) -> None:
+        permit = self._controller.office.book.permits.get(standing.case.permit)
+        title = standing.case.permit
+        if permit is not None:
+            title = self._words.pick(permit.title_fr, permit.title_en)
+        self.case.show_standing(standing, title)
+        self._menus.enable(case=True, changes=not standing.read_only)
+        if self._screens.currentWidget() is not self.case:
+            self._screens.setCurrentWidget(self.case)
+            self.case.checklist.setFocus()
+        self.setWindowTitle(f"{standing.path.stem} \N{EN DASH} Dossier")
+
+    def _start_case(self) -> None:
+        self._end_start()
+        office = self._controller.office
+        starting = NewCaseView(self._words, office, on=self._controller.on)
+        starting.created.connect(self._controller.create)
+        starting.left.connect(self._leave_start)
+        starting.failed.connect(self._show_problem)
+        starting.path_wanted.connect(self._choose_place)
+        self._starting = starting
+        self._screens.addWidget(starting)
+        self._screens.setCurrentWidget(starting)
+        starting.begin()
+
+    def _leave_start(self) -> None:
+        self._end_start()
+        if self._controller.standing is None:
+            self._show_welcome()
+        else:
+            self._screens.setCurrentWidget(self.case)
+
+    def _end_start(self) -> None:
+        if self._starting is not None:
+            self._screens.removeWidget(self._starting)
+            self._starting.deleteLater()
+            self._starting = None
+
+    def _remember(self, path: Path) -> None:
+        self._end_start()
+        self.pictures.forget_all()
+        self.case.forget()
+        self._preferences.remember(path)
+
+    def _close_case(self) -> None:
+        self.pictures.forget_all()
+        self.case.forget()
+        self._show_welcome()
+
+    def _choose_case(self) -> None:
+        _ = self._words.text
+        dialog = QFileDialog(self, _("Open a file"))
+        dialog.setNameFilter(_("Dossier files (*.dossier)"))
+        dialog.fileSelected.connect(lambda name: self.open_path(Path(name)))
+        dialog.open()
+
+    def _choose_place(self, path: Path) -> None:
+        _ = self._words.text
+        dialog = QFileDialog(self, _("Keep the file as"), str(path))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("Dossier files (*.dossier)"))
+        dialog.setDefaultSuffix("dossier")
+        dialog.selectFile(path.name)
+        if self._starting is not None:
+            starting = self._starting
+            dialog.fileSelected.connect(lambda name: starting.set_path(Path(name)))
+        dialog.open()
+
+    def _take(self, paths: list[Path]) -> None:
+        cases = [path for path in paths if path.suffix == ".dossier"]
+        if cases:
+            self.open_path(cases[0])
+        elif paths and self._controller.standing is not None:
+            self._dialogs.place_files(paths, self.case.chosen)
+        elif paths:
+            self._activity.say(
+                self._words.text("Open or start a file first, then drop the scans.")
+            )
+
+    def _show_problem(self, error: Exception) -> None:
+        box = show_problem(self, self._words, error)
+        if isinstance(error, UnreadableFileError) and error.code == "case.newer":
+            self._offer_reading_only(box)
+
+    def _offer_reading_only(self, box: QMessageBox) -> None:
+        path = self._opening
+        if path is None:
+            return
+        button = box.addButton(
+            self._words.text("Open for reading only"), QMessageBox.ButtonRole.ActionRole
+        )
+        button.clicked.connect(lambda: self._controller.open(path, read_only=True))
+
+    def _about(self) -> None:
+        _ = self._words.text
+        box = QMessageBox(self)
+        box.setWindowTitle(_("About Dossier"))
+        box.setText(f"Dossier {__version__}")
+        box.setInformativeText(
+            _(
+                "Prepares residence-permit files, offline. It points out faults; it "
+                "cannot promise that an office will accept a piece."
+            )
+        )
+        box.open()

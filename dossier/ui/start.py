@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Starts the window and stays until it is closed."""
+
+import datetime as dt
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from dossier.i18n.catalogue import Translator
+from dossier.services.office import Office
+from dossier.ui import theme
+from dossier.ui.case_controller import CaseController
+from dossier.ui.job_runner import JobRunner
+from dossier.ui.main_window import MainWindow
+from dossier.ui.preferences import Preferences
+from dossier.ui.text import Languages, Words
+
+QUIT_WHEN_SHOWN = "DOSSIER_QUIT_WHEN_SHOWN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What the window starts with.
+
+    Attributes:
+        path: case file to open at once.
+        on: filing date everything is judged at, today without one.
+        locales: folder of the compiled catalogues.
+        fonts: font files to load; the first one's family is used everywhere.
+        preferences: settings file, the user's usual one without it.
+        speak: language asked for on the command line; wins over the preferences.
+    """
+
+    locales: Path
+    path: Path | None = None
+    on: dt.date | None = None
+    fonts: Sequence[Path] = ()
+    preferences: Path | None = None
+    speak: str | None = None
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+
+class Window:
+    """The application's parts, put together; ``show`` shows them."""
+
+    def __init__(
+        self, app: QApplication, office: Office, translator: Translator, start: Start
+    ) -> None:
+        self._app = app
+        self._languages = Languages(start.locales)
+        self._preferences = Preferences(start.preferences)
+        self._qt_words = QTranslator(app)
+        words = self._first_words(translator, start.speak)
+        self.jobs = JobRunner()
+        self.controller = CaseController(
+            office, self.jobs, on=start.on or office.today()
+        )
+        self._teach_qt(words.language)
+        self.main = MainWindow(
+            words,
+            self.controller,
+            jobs=self.jobs,
+            preferences=self._preferences,
+            languages=self._languages,
+        )
+        self.main.language_chosen.connect(self.speak)
+
+    def speak(self, language: str) -> None:
+        """Switch everything to a language and remember it."""
+        words = self._languages.speak(language)
+        self._preferences.language = language
+        self._teach_qt(words.language)
+        # The menu that was clicked is rebuilt: let its click end first.
+        QTimer.singleShot(0, lambda: self.main.speak(words))
+
+    def _first_words(self, translator: Translator, asked: str | None) -> Words:
+        kept = self._preferences.language
+        if asked is None and kept is not None and kept != translator.language:
+            return self._languages.speak(kept)
+        return Words(translator)
+
+    def _teach_qt(self, language: str) -> None:
+        QLocale.setDefault(QLocale(language))
+        self._app.removeTranslator(self._qt_words)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._qt_words.load(f"qtbase_{language}", folder):
+            self._app.installTranslator(self._qt_words)
+
+
+def run(office: Office, translator: Translator, start: Start) -> int:
+    """Show the window, and return the exit status once it is closed."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["dossier"])
+    app.setApplicationName("Dossier")
+    app.setDesktopFileName("dossier")
+    theme.dress(app, start.fonts)
+    window = Window(app, office, translator, start)
+    if start.environ.get(QUIT_WHEN_SHOWN):
+        window.main.painted.connect(window.main.close)
+    window.main.show()
+    if start.path is not None:
+        window.main.open_path(start.path)
+    return app.exec()

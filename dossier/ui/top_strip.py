@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The strip above a case: who, how far, when to file, what it costs, what to print."""
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dossier.rulebook.plan import FilingPlan
+from dossier.ui import theme
+from dossier.ui.blocks import Card, ElidedLabel, PrimaryButton, caption, heading, row
+from dossier.ui.case_controller import Standing
+from dossier.ui.text import Words
+
+
+class TopStrip(Card):
+    """Shows the case as a whole; announces what is to be made of it."""
+
+    assemble_wanted = Signal()
+    cover_file_wanted = Signal()
+    cover_print_wanted = Signal()
+    form_wanted = Signal(str)
+    details_wanted = Signal()
+
+    def __init__(
+        self, words: Words, *, on: dt.date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._on = on
+        self._who = ElidedLabel()
+        self._what = ElidedLabel(weight=QFont.Weight.Normal)
+        self._pieces = _fact_label()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(6)
+        self._window = _fact_label()
+        self._window_note = caption()
+        self._fees = _fact_label()
+        self._fees_note = caption()
+        self._buttons: list[QPushButton] = []
+        self._arrange()
+
+    def show_standing(self, standing: Standing, permit_title: str) -> None:
+        """Show where the case stands."""
+        case = standing.case
+        names = (case.applicant.get("given_names"), case.applicant.get("surname"))
+        who = " ".join(name for name in names if name)
+        self._who.set_text(who or self._words.text("Applicant not named yet"))
+        self._what.set_text(permit_title)
+        self._show_pieces(standing)
+        self._show_plan(standing.plan)
+
+    def _arrange(self) -> None:
+        _ = self._words.text
+        facts = QHBoxLayout()
+        facts.setSpacing(theme.WIDE_GAP + 4)
+        facts.addLayout(_pair(self._who, self._what), 5)
+        progress = _pair(self._pieces, self._bar)
+        facts.addLayout(progress, 3)
+        facts.addLayout(_pair(self._window, self._window_note), 5)
+        facts.addLayout(_pair(self._fees, self._fees_note), 2)
+        details = QPushButton(_("Person and answers…"))
+        details.clicked.connect(self.details_wanted)
+        form = QPushButton(_("Attestation d'hébergement…"))
+        form.clicked.connect(lambda: self.form_wanted.emit("attestation-hebergement"))
+        cover = QPushButton(_("Cover sheet"))
+        cover.setMenu(self._cover_menu(cover))
+        assemble = PrimaryButton(_("Assemble…"))
+        assemble.setObjectName("assemble")
+        assemble.clicked.connect(self.assemble_wanted)
+        self._buttons = [details, form, cover, assemble]
+        buttons = row(details, form, cover)
+        buttons.addStretch(1)
+        buttons.addWidget(assemble)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.setSpacing(theme.GAP)
+        layout.addLayout(facts)
+        layout.addLayout(buttons)
+
+    def _cover_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        save = menu.addAction(self._words.text("Save as PDF…"))
+        save.triggered.connect(self.cover_file_wanted)
+        printing = menu.addAction(self._words.text("Print…"))
+        printing.triggered.connect(self.cover_print_wanted)
+        return menu
+
+    def _show_pieces(self, standing: Standing) -> None:
+        required = [s for s in standing.status.slots if s.slot.required and s.asked]
+        there = [s for s in required if not s.missing]
+        text = self._words.text(
+            "{done} of {total} pieces", done=len(there), total=len(required)
+        )
+        self._pieces.setText(text)
+        self._bar.setRange(0, max(len(required), 1))
+        self._bar.setValue(len(there))
+        self._bar.setAccessibleName(text)
+
+    def _show_plan(self, plan: FilingPlan | None) -> None:
+        _ = self._words.text
+        if plan is None:
+            self._window.setText(_("Filing window unknown"))
+            self._window_note.setText(_("Enter when the permit expires"))
+            self._fees.setText(self._words.nothing)
+            self._fees_note.setText(_("fees"))
+            return
+        opens, closes = self._words.date(plan.opens), self._words.date(plan.closes)
+        self._window.setText(
+            _("File from {opens} to {closes}", opens=opens, closes=closes)
+        )
+        self._window_note.setText(self._days_left(plan))
+        self._fees.setText(self._words.money(plan.total))
+        self._fees_note.setText(_("fees in all"))
+
+    def _days_left(self, plan: FilingPlan) -> str:
+        if self._on < plan.opens:
+            days = (plan.opens - self._on).days
+            return self._words.plural("opens in {n} day", "opens in {n} days", days)
+        days = (plan.closes - self._on).days
+        if days < 0:
+            return self._words.text("The window has closed: file without delay")
+        return self._words.plural("{n} day left", "{n} days left", days)
+
+
+def _fact_label() -> QLabel:
+    label = heading(scale=1.0)
+    label.setWordWrap(False)
+    return label
+
+
+def _pair(upper: QWidget, lower: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout()
+    layout.setSpacing(2)
+    if isinstance(lower, QLabel):
+        lower.setWordWrap(False)
+    layout.addWidget(upper)
+    layout.addWidget(lower)
+    layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return layout

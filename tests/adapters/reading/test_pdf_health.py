@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A PDF opens with all its pages, or is refused by name."""
+
+import papers
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from dossier.adapters.pdf_health import examined_pdf
+from dossier.adapters.pdf_pages import open_pdf, page_source
+from dossier.domain.errors import UnreadableFileError
+
+
+def _refusal(data, limits) -> UnreadableFileError:
+    with pytest.raises(UnreadableFileError) as caught:
+        examined_pdf(data, limits)
+    return caught.value
+
+
+@pytest.fixture
+def bill(tmp_path):
+    pages = [(f"Page {n}", *papers.BILL) for n in (1, 2, 3)]
+    return papers.text_pdf(tmp_path / "bill.pdf", pages)
+
+
+def test_a_sound_file_is_taken_as_it_is(bill, limits):
+    health = examined_pdf(bill.read_bytes(), limits)
+    assert (health.pages, health.problems) == (3, ())
+    assert health.data == bill.read_bytes()
+
+
+def test_a_password_to_open_is_named(bill, limits):
+    lock = pikepdf.Encryption(user="secret", owner="other")
+    papers.edited(bill, lambda pdf: None, encryption=lock)
+    assert _refusal(bill.read_bytes(), limits).code == "file.encrypted"
+
+
+def test_restrictions_alone_do_not_stop_reading(bill, limits):
+    allowed = pikepdf.Permissions(extract=False, print_highres=False)
+    lock = pikepdf.Encryption(user="", owner="other", allow=allowed)
+    papers.edited(bill, lambda pdf: None, encryption=lock)
+    health = examined_pdf(bill.read_bytes(), limits)
+    assert (health.pages, health.problems) == (3, ("file.restricted",))
+
+
+def test_a_lost_tail_is_repaired_and_said(bill, limits):
+    data = bill.read_bytes()
+    health = examined_pdf(data[: data.rindex(b"startxref") - 40], limits)
+    assert (health.pages, health.problems) == (3, ("file.repaired",))
+
+
+def test_a_wrong_table_of_objects_is_repaired_and_said(bill, limits):
+    data = bill.read_bytes()
+    at = data.rindex(b"startxref") + 10
+    health = examined_pdf(data[:at] + b"7" + data[at + 1 :], limits)
+    assert (health.pages, health.problems) == (3, ("file.repaired",))
+
+
+def test_junk_before_the_header_costs_no_page(bill, limits):
+    health = examined_pdf(b"x" * 900 + b"\n" + bill.read_bytes(), limits)
+    assert health.pages == 3
+
+
+def test_a_header_alone_is_damaged(limits):
+    assert _refusal(b"%PDF-1.7\n", limits).code == "file.damaged"
+
+
+def test_a_pdf_without_pages_is_named(limits, tmp_path):
+    path = tmp_path / "none.pdf"
+    pikepdf.new().save(path)
+    assert _refusal(path.read_bytes(), limits).code == "file.no_pages"
+
+
+def test_too_many_pages_are_counted_and_refused(bill, limits):
+    refusal = _refusal(bill.read_bytes(), replace(limits, pages_max=2))
+    assert refusal.code == "file.too_many_pages"
+    assert refusal.facts == {"pages": 3, "pages_max": 2}
+
+
+def test_a_form_only_adobe_can_draw_is_named(bill, limits):
+    def dynamic(pdf):
+        pdf.Root.AcroForm = pikepdf.Dictionary(
+            Fields=[], XFA=pdf.make_stream(b"<xdp:xdp/>")
+        )
+        pdf.Root.NeedsRendering = True
+
+    papers.edited(bill, dynamic)
+    assert _refusal(bill.read_bytes(), limits).code == "file.dynamic_form"
+
+
+def test_a_portfolio_is_said(bill, limits):
+    def portfolio(pdf):
+        pdf.Root.Collection = pikepdf.Dictionary(View=pikepdf.Name.D)
+
+    papers.edited(bill, portfolio)
+    health = examined_pdf(bill.read_bytes(), limits)
+    assert health.problems == ("file.portfolio",)
+
+
+def _texts(path, limits, pages):
+    stamp = (path.stat().st_size, path.stat().st_mtime_ns)
+    pdf = open_pdf(path, stamp, limits)
+    return [
+        [w.text for w in page_source(pdf, n, limits).words]
+        for n in range(1, pages + 1)
+    ]
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(share=st.floats(0.02, 0.999))
+def test_a_file_cut_short_never_loses_a_page_unnoticed(
+    tmp_path, limits, bill, share
+):
+    whole = bill.read_bytes()
+    cut = tmp_path / "cut.pdf"
+    cut.write_bytes(whole[: int(len(whole) * share)])
+    try:
+        health = examined_pdf(cut.read_bytes(), limits)
+    except UnreadableFileError as error:
+        assert error.code in {"file.damaged", "file.no_pages"}
+        return
+    assert health.pages == 3
+    assert _texts(cut, limits, 3) == _texts(bill, limits, 3)
