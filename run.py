@@ -78,17 +78,16 @@ def run_tests(arguments: list[str]) -> int:
 
 
 def run_demo(arguments: list[str]) -> int:
-    """Run the main job on the example, then show the made case if there is a screen."""
-    os.chdir(ROOT)
-    command = [str(PYTHON), "-P", "-m", "dossier", "demo", *arguments]
-    done = subprocess.run(command, check=False, env=environment())
-    cases = sorted(
-        (ROOT / "demo").glob("*.dossier"), key=lambda path: path.stat().st_mtime
-    )
-    if done.returncode > 1 or not cases or not has_screen():
-        return done.returncode
-    say(f"opening the window on {cases[-1].relative_to(ROOT)}")
-    return start([str(PYTHON), "-P", "-m", "dossier", str(cases[-1])])
+    """Run the main job on the example; Dossier shows the case if there is a screen."""
+    if not arguments or arguments[0].startswith("-"):
+        arguments = [str(free_folder(ROOT / "demo")), *arguments]
+    return start([str(PYTHON), "-P", "-m", "dossier", "demo", *arguments])
+
+
+def free_folder(folder: Path) -> Path:
+    """Return the folder, or one inside it, that holds no earlier example."""
+    tries = [folder, *(folder / str(number) for number in range(2, 1000))]
+    return next(path for path in tries if not list(path.glob("*.dossier")))
 
 
 def start(command: list[str]) -> int:
@@ -234,7 +233,7 @@ def install(lock: str) -> None:
     uv = [str(shutil.which("uv")), "pip", "install", "-q", "--python", str(PYTHON)]
     if shutil.which("uv") and run_quietly([*uv, *requirements]):
         return
-    pip = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     if not run_quietly([*pip, *requirements]):
         stop(
             "the Python packages could not be installed; the lines above say why. "

@@ -107,11 +107,9 @@ def _example(outcomes: Sequence[Outcome]) -> str:
     lines = [
         "### The example case of this project",
         "",
-        "- papers with a date of issue: "
-        + f"{dated.chosen} of {dated.documents} chosen right, "
-        + f"{dated.certain_right} of {dated.certain} certain ones right",
-        "- papers without one: "
-        + f"{undated.certain} of {undated.documents} given a certain date",
+        f"- dated papers: {dated.chosen} of {dated.documents} chosen right",
+        f"- certain ones among them: {dated.certain_right} of {dated.certain} right",
+        f"- papers without a date: {undated.certain} of {undated.documents} certain",
     ]
     if wrong:
         lines.append(f"- not chosen right: {', '.join(wrong)}")

@@ -62,3 +62,13 @@ def flush_folder(folder: Path) -> None:
             os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def write_file(out: Path, data: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        DossierError: ``output.cannot_write``.
+    """
+    with written_beside(out) as beside:
+        beside.write_bytes(data)

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """An image of a PDF decoded no larger than needed, and encoded again as JPEG."""
 
+import base64
 import io
+import zlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +15,7 @@ from dossier.adapters.shrink_settings import Step
 _CHANNELS: Final = {1: "L", 3: "RGB"}
 _DEVICE: Final = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB}
 _CLOSE_ENOUGH: Final = 1.2
+_MOST_BYTES: Final = 400_000_000
 _MOST_PIXELS: Final[dict[tuple[str, ...], int]] = {
     ("/DCTDecode",): 320_000_000,
     ("/FlateDecode",): 120_000_000,
@@ -36,6 +39,45 @@ def filters_of(image: Stream) -> tuple[str, ...]:
     if isinstance(filters, Array):
         return tuple(str(name) for name in filters)
     return () if filters is None else (str(filters),)
+
+
+def unwrapped(image: Stream) -> bytes | None:
+    """Return stored data without the filters around the last one.
+
+    Some programs wrap a JPEG in text encodings, which cost a quarter more. None when
+    the data are not what their filters say.
+    """
+    data = image.read_raw_bytes()
+    for name in filters_of(image)[:-1]:
+        try:
+            data = _UNWRAP[name](data)
+        except (KeyError, ValueError, zlib.error):
+            return None
+    return data
+
+
+def _ascii85(data: bytes) -> bytes:
+    return base64.a85decode(data.strip().removeprefix(b"<~").removesuffix(b"~>"))
+
+
+def _hexadecimal(data: bytes) -> bytes:
+    digits = b"".join(data.split(b">")[0].split())
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+
+
+def _inflated(data: bytes) -> bytes:
+    unpacker = zlib.decompressobj()
+    plain = unpacker.decompress(data, _MOST_BYTES)
+    if unpacker.unconsumed_tail:
+        raise ValueError("too much")
+    return plain
+
+
+_UNWRAP: Final = {
+    "/ASCII85Decode": _ascii85,
+    "/ASCIIHexDecode": _hexadecimal,
+    "/FlateDecode": _inflated,
+}
 
 
 def can_be_recoded(image: Stream) -> bool:

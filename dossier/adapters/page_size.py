@@ -8,8 +8,11 @@ POINTS_PER_INCH: Final = 72.0
 A4: Final = (595.276, 841.89)
 """Width and height in points (ISO 216: 210 by 297 mm)."""
 
-_PLAUSIBLE_DPI: Final = (100.0, 2500.0)
-"""Cameras and screens write 72 or 96 without meaning it."""
+_LOWEST_DPI: Final = 50.0
+_HIGHEST_DPI: Final = 2500.0
+_MEANT_FROM_DPI: Final = 100.0
+"""Cameras and screens write 72 or 96 both ways without meaning it."""
+
 _BLEED: Final = 1.03
 _NEARLY_A4: Final = 0.85
 
@@ -42,8 +45,8 @@ def layout_for(width_px: int, height_px: int, dpi: tuple[float, float]) -> Layou
 def _natural(
     width_px: int, height_px: int, dpi: tuple[float, float]
 ) -> tuple[float, float] | None:
-    low, high = _PLAUSIBLE_DPI
-    if not all(low <= value <= high for value in dpi):
+    low, high = sorted(dpi)
+    if low < _LOWEST_DPI or high > _HIGHEST_DPI or high < _MEANT_FROM_DPI:
         return None
     return (
         width_px / dpi[0] * POINTS_PER_INCH,

@@ -113,8 +113,10 @@ class _Recogniser:
         """Return the best words and the rotation they stand upright at."""
         grey, dpi = self._enlarged(source.grey, source.grey_dpi)
         words = self._engine.words(grey, dpi=dpi)
-        rotation = _turn_of_words(words)
-        if not rotation and not self._is_good(words) and len(words) >= _ENOUGH_TO_TURN:
+        rotation = 0
+        if self._is_good(words):
+            rotation = _turn_of_words(words)
+        elif len(words) >= _ENOUGH_TO_TURN:
             rotation = self._rotation(grey, dpi, ink, self._score(words))
         if rotation:
             grey = turned_image(grey, rotation)
@@ -172,8 +174,8 @@ class _Recogniser:
 def _turn_of_words(words: Sequence[Word]) -> int:
     """Return the turn that brings lines running down or up the page upright.
 
-    Tesseract reads some pages lying on their side without a word: it shows only in
-    boxes that are taller than wide, one below the other.
+    Tesseract reads a page lying on its right side as if nothing were odd: it shows
+    only in boxes that are taller than wide, one below the other.
     """
     long_words = [w for w in words if _letters(w) >= _LONG_WORD]
     tall = [w for w in long_words if w.box[3] - w.box[1] > w.box[2] - w.box[0]]

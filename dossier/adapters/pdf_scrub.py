@@ -6,7 +6,7 @@ from typing import Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from dossier.adapters.image_codec import filters_of
+from dossier.adapters.image_codec import filters_of, unwrapped
 from dossier.adapters.jpeg_metadata import has_metadata, without_metadata
 
 _KEPT_IN_CATALOG: Final = {"/Type", "/Pages", "/Version", "/OCProperties"}
@@ -96,19 +96,21 @@ def _opens_web_page(action: Object) -> bool:
 
 
 def _scrub_jpeg(item: Stream) -> None:
-    if filters_of(item) != ("/DCTDecode",):
+    filters = filters_of(item)
+    if not filters or filters[-1] != "/DCTDecode":
         return
-    data = item.read_raw_bytes()
-    if has_metadata(data):
-        parameters = item.get("/DecodeParms")
-        item.write(
-            without_metadata(data),
-            filter=Name.DCTDecode,
-            decode_parms=_first(parameters),
-        )
+    data = unwrapped(item)
+    if data is None or (len(filters) == 1 and not has_metadata(data)):
+        return
+    item.write(
+        without_metadata(data),
+        filter=Name.DCTDecode,
+        decode_parms=_last_parameters(item),
+    )
 
 
-def _first(parameters: object) -> Dictionary | None:
+def _last_parameters(item: Stream) -> Dictionary | None:
+    parameters = item.get("/DecodeParms")
     if isinstance(parameters, Array) and len(parameters):
-        parameters = parameters[0]
+        parameters = parameters[-1]
     return parameters if isinstance(parameters, Dictionary) else None

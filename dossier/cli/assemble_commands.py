@@ -3,9 +3,9 @@
 
 from dossier.cli.assembled import assembled_json, assembled_lines, refused_json
 from dossier.cli.case_commands import open_case
+from dossier.cli.json_shapes import Json, finding_json
 from dossier.cli.output import answer_with, finding_lines, problem_text
 from dossier.cli.progress import finished, monitor
-from dossier.cli.json_shapes import Json, finding_json
 from dossier.cli.tools import BLOCKED, DONE, Call
 from dossier.domain.errors import DossierError
 from dossier.i18n.marking import N_
@@ -30,12 +30,11 @@ def assemble(call: Call) -> int:
         per_slot=call.args.per_slot,
         force=call.args.force,
         on=call.on,
-        language=call.t.language,
     )
     with open_case(call, to_change=False) as desk:
         bar = monitor(call.t.text(N_("Assembling")))
         try:
-            done = assemble_case(desk, office, request, monitor=bar)
+            done = assemble_case(desk, office, request, translator=call.t, monitor=bar)
         except BlockedError as error:
             return _blocked(call, error)
         except DossierError as error:
@@ -57,11 +56,11 @@ def cover(call: Call) -> int:
     """Print the cover sheet alone."""
     office = call.tools.office()
     with open_case(call, to_change=False) as desk:
-        print_case_cover(
-            desk, office, call.args.output, on=call.on, language=call.t.language
+        pages = print_case_cover(
+            desk, office, call.args.output, on=call.on, translator=call.t
         )
     line = call.t.text(N_("{output} written."), output=str(call.args.output))
-    answer_with(call, {"output": str(call.args.output)}, [line])
+    answer_with(call, {"output": str(call.args.output), "pages": pages}, [line])
     return DONE
 
 

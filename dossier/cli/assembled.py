@@ -68,7 +68,8 @@ def assembled_lines(t: Translator, done: Assembled) -> list[str]:
     ]
     for part in done.parts:
         last = part.first_page + part.pages - 1
-        lines.append(f"  {part.first_page:>4}–{last:<4} {part.slot or '-'}: {part.file}")
+        pages = f"{part.first_page}-{last}"
+        lines.append(f"  {pages:>9}  {part.slot or '-'}: {part.file}")
     if done.shrunk:
         count = len(done.shrunk)
         before = sum(image.from_bytes for image in done.shrunk)

@@ -91,7 +91,11 @@ def remove(call: Call) -> int:
     with open_case(call) as desk:
         desk.remove(call.args.slot, call.args.document)
         documents = [d.name for d in desk.case.slots.get(call.args.slot, ())]
-        line = call.t.text(N_("{count} documents left in {slot}."), count=len(documents), slot=call.args.slot)
+        line = call.t.text(
+            N_("{count} documents left in {slot}."),
+            count=len(documents),
+            slot=call.args.slot,
+        )
         answer_with(call, {"slot": call.args.slot, "documents": documents}, [line])
     return DONE
 
@@ -103,7 +107,9 @@ def answer(call: Call) -> int:
     with open_case(call) as desk:
         desk.answer(answers)
         slots = [slot.id for slot in desk.checklist(call.on).slots]
-        line = call.t.text(N_("Kept. The checklist now has {count} pieces."), count=len(slots))
+        line = call.t.text(
+            N_("Kept. The checklist now has {count} pieces."), count=len(slots)
+        )
         value = {"answers": _answers(desk), "slots": slots}
         answer_with(call, value, [line])
     return DONE
@@ -114,7 +120,10 @@ def overrule(call: Call) -> int:
     with open_case(call) as desk:
         desk.overrule(call.args.slot, call.args.code, call.args.reason, on=call.on)
         one = slot_status(desk.status(call.on), call.args.slot)
-        value = {"slot": call.args.slot, **verdict_json(call.t, one.findings, one.issued)}
+        value = {
+            "slot": call.args.slot,
+            **verdict_json(call.t, one.findings, one.issued),
+        }
         answer_with(call, value, slot_lines(call.t, one))
     return DONE
 
@@ -151,6 +160,15 @@ def status_json(t: Translator, found: CaseStatus) -> Json:
         "ready": found.ready,
         "missing": list(found.missing),
         "unanswered": list(found.unanswered),
+        "notices": [
+            {
+                "id": notice.id,
+                "message": t.pair(notice.text_fr, notice.text_en),
+                "blocking": notice.blocking,
+                "source": notice.source,
+            }
+            for notice in found.notices
+        ],
         "slots": [_slot_json(t, one) for one in found.slots],
     }
 
@@ -163,6 +181,7 @@ def status_lines(t: Translator, found: CaseStatus) -> list[str]:
     if found.unanswered:
         keys = ", ".join(found.unanswered)
         lines.append(t.text(N_("Not answered yet: {keys}"), keys=keys))
+    lines += [f"! {t.pair(n.text_fr, n.text_en)}" for n in found.notices]
     if found.ready:
         lines.append(t.text(N_("Ready to be filed.")))
     return lines

@@ -66,9 +66,7 @@ def _new(parser: Parser) -> None:
     parser.add_argument("--procedure", metavar="P")
     parser.add_argument("--territory", default="FR", metavar="T")
     parser.add_argument("--answer", action="append", default=[], metavar="KEY=VALUE")
-    parser.add_argument(
-        "--applicant", action="append", default=[], metavar="KEY=VALUE"
-    )
+    parser.add_argument("--applicant", action="append", default=[], metavar="KEY=VALUE")
 
 
 def _add(parser: Parser) -> None:
@@ -151,7 +149,9 @@ def _spec(
 
 
 SPECS: tuple[Spec, ...] = (
-    _spec("permits", N_("List every permit of the rule book."), "permits --json", _none),
+    _spec(
+        "permits", N_("List every permit of the rule book."), "permits --json", _none
+    ),
     _spec(
         "checklist",
         N_("List the pieces asked for in your situation, in filing order."),

@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Commands on plain files, without a case: read, check, photo, merge, verify."""
 
-import datetime as dt
+import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-
-import msgspec
 
 from dossier.checks import AnyCheck, IdPhoto, IssuedWithin
 from dossier.cli.assembled import assembled_json, assembled_lines, refused_json
@@ -25,7 +22,6 @@ from dossier.domain.issue_date import IssueDate, choose_issue_date
 from dossier.domain.piece import Piece, ReadFile
 from dossier.domain.reading import Reading
 from dossier.i18n.marking import N_
-from dossier.rulebook.book import RuleBook
 from dossier.rulebook.resolve import resolve
 from dossier.services.assemble import merge_files
 from dossier.services.examine import examine
@@ -72,7 +68,7 @@ def check(call: Call) -> int:
 def photo(call: Call) -> int:
     """Judge one identity photo: proportions and pixels; the face is not examined."""
     office = call.tools.office()
-    checks = _checks_of_kind(office.book, "id_photos", call.on)
+    checks = office.book.kind("id_photos").all_checks(call.on)
     readings = _readings(call, [call.args.file])
     path, reading = readings[0]
     files = (ReadFile(name=str(path), reading=reading),)
@@ -111,9 +107,7 @@ def merge(call: Call) -> int:
 def _readings(call: Call, paths: Sequence[Path]) -> list[tuple[Path, Reading]]:
     reader = call.tools.office().engines.reader
     bar = monitor(call.t.text(N_("Reading")))
-    readings = []
-    for path in paths:
-        readings.append((path, reader.read(path, monitor=bar)))
+    readings = [(path, reader.read(path, monitor=bar)) for path in paths]
     finished(bar)
     return readings
 
@@ -124,7 +118,7 @@ def _after_reading(call: Call, readings: list[tuple[Path, Reading]]) -> int:
         if reading.unreadable is not None:
             status = UNREADABLE
             error = DossierError(reading.unreadable, name=path.name, **reading.facts)
-            say(problem_text(call.t, error), stream=call.stderr)
+            say(problem_text(call.t, error), stream=sys.stderr)
     return status
 
 
@@ -132,7 +126,7 @@ def _checks_for(
     call: Call, office: Office
 ) -> tuple[str, tuple[AnyCheck, ...], str | None]:
     kind = office.book.kind(call.args.kind).slug
-    checks = _checks_of_kind(office.book, kind, call.on)
+    checks = office.book.kind(kind).all_checks(call.on)
     source = None
     if call.args.permit is not None:
         situation = office.situation(call.args.permit, None, "FR", {}, call.on)
@@ -146,13 +140,9 @@ def _checks_for(
     return kind, checks, source
 
 
-def _checks_of_kind(book: RuleBook, kind: str, on: dt.date) -> tuple[AnyCheck, ...]:
-    return book.checks_of(kind, on)
-
-
 def _with_age(checks: tuple[AnyCheck, ...], months: int) -> tuple[AnyCheck, ...]:
     others = tuple(c for c in checks if not isinstance(c, IssuedWithin))
-    return (*others, msgspec.convert({"type": "issued_within", "months": months}, IssuedWithin))
+    return (*others, IssuedWithin(months=months))
 
 
 def _photo_figures(reading: Reading, checks: tuple[AnyCheck, ...]) -> Json:
@@ -194,16 +184,16 @@ def _reading_lines(
         pages=len(reading.pages),
     )
     lines = [head]
-    for page in reading.pages:
-        lines.append(
-            t.text(
-                N_("  page {page}: {words} words ({source}), {dates} dates"),
-                page=page.page,
-                words=len(page.words),
-                source=page.text_source.value,
-                dates=len(page.dates),
-            )
+    lines += [
+        t.text(
+            N_("  page {page}: {words} words ({source}), {dates} dates"),
+            page=page.page,
+            words=len(page.words),
+            source=page.text_source.value,
+            dates=len(page.dates),
         )
+        for page in reading.pages
+    ]
     if issued is not None:
         lines.append(
             t.text(

@@ -5,8 +5,9 @@ from dossier.cli.case_commands import open_case
 from dossier.cli.output import answer_with, say
 from dossier.cli.tools import DONE, Call
 from dossier.domain.errors import WrongInputError
+from dossier.forms import FORMS
 from dossier.i18n.marking import N_
-from dossier.services.print_forms import form_list, form_template, print_form
+from dossier.services.print_forms import form_named
 
 
 def form(call: Call) -> int:
@@ -14,9 +15,9 @@ def form(call: Call) -> int:
     if call.args.list:
         return _list(call)
     if call.args.name is None:
-        raise WrongInputError("form.no_name", allowed=", ".join(f.name for f in form_list()))
+        raise WrongInputError("form.no_name", allowed=", ".join(FORMS))
     if call.args.template:
-        say(form_template(call.args.name), end="")
+        say(form_named(call.args.name).template().rstrip("\n"))
         return DONE
     if call.args.output is None:
         raise WrongInputError("form.no_output")
@@ -34,12 +35,12 @@ def _list(call: Call) -> int:
                 "handwritten": one.handwritten,
                 "official_form_only": one.official_form_only,
             }
-            for one in form_list()
+            for one in FORMS.values()
         ]
     }
     lines = [
         f"{one.name:<28} {call.t.pair(one.title_fr, one.title_en)}"
-        for one in form_list()
+        for one in FORMS.values()
     ]
     answer_with(call, value, lines)
     return DONE
@@ -50,11 +51,11 @@ def _generate(call: Call) -> int:
     if call.args.case is not None:
         with open_case(call, to_change=False) as desk:
             applicant = dict(desk.case.applicant)
-    print_form(
-        call.tools.office().engines.printer,
+    call.tools.office().form(
         call.args.name,
+        call.args.answers or {},
         call.args.output,
-        answers=call.args.answers,
+        on=call.on,
         applicant=applicant,
     )
     line = call.t.text(

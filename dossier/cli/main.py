@@ -39,6 +39,7 @@ def run(argv: Sequence[str], tools: Tools) -> int:
 
 def _run(argv: Sequence[str], tools: Tools) -> int:
     t = tools.translator(_language(argv))
+    argv = command_first(argv)
     _refuse_unknown(argv)
     parser = build(t, SPECS)
     args = parser.parse_args(list(argv))
@@ -49,6 +50,20 @@ def _run(argv: Sequence[str], tools: Tools) -> int:
         parser.print_help()
         return WRONG_INPUT
     return _command(args.run)(Call(tools, args, t))
+
+
+def command_first(argv: Sequence[str]) -> list[str]:
+    """Return the words with options that stand before the command behind it."""
+    words = list(argv)
+    early: list[str] = []
+    while words and words[0].partition("=")[0] in {"--json", "--lang", "--on"}:
+        takes_value = words[0] in {"--lang", "--on"}
+        early += words[: 1 + takes_value]
+        del words[: 1 + takes_value]
+    if not words:
+        return early
+    size = 2 if words[0] == "rules" and len(words) > 1 else 1
+    return words[:size] + early + words[size:]
 
 
 def _refuse_unknown(argv: Sequence[str]) -> None:
@@ -64,7 +79,7 @@ def _refuse_unknown(argv: Sequence[str]) -> None:
 
 
 def _command(name: str) -> Command:
-    home = next(m for m, names in HOMES.items() if name.split()[0] in names)
+    home = next(m for m, names in HOMES.items() if name.split(maxsplit=1)[0] in names)
     module = importlib.import_module(f"dossier.cli.{home}")
     command: Command = getattr(module, name.replace(" ", "_"))
     return command

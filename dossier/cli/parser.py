@@ -82,9 +82,13 @@ def build(t: Translator, specs: tuple[Spec, ...]) -> Parser:
             )
         ),
     )
-    parser.add_argument("--version", action="store_true", help=t.text(N_("Print the version.")))
+    parser.add_argument(
+        "--version", action="store_true", help=t.text(N_("Print the version."))
+    )
     common = _common(t)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", parser_class=Parser
+    )
     groups: dict[str, argparse._SubParsersAction[Parser]] = {}
     for spec in specs:
         _add(t, spec, common, commands, groups)
@@ -107,7 +111,9 @@ def _add(
     parent = commands
     if group:
         if group not in groups:
-            owner = commands.add_parser(group, help=t.text(N_("Check and trace rule files.")))
+            owner = commands.add_parser(
+                group, help=t.text(N_("Check and trace rule files."))
+            )
             groups[group] = owner.add_subparsers(
                 dest="subcommand", metavar="WHAT", required=True, parser_class=Parser
             )

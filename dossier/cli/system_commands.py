@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Commands about Dossier itself: selftest and the example."""
 
-import os
-import sys
 from pathlib import Path
 
 from dossier.cli.assembled import assembled_lines
@@ -11,6 +9,7 @@ from dossier.cli.output import MARKS, answer_with, finding_lines, say
 from dossier.cli.progress import finished, monitor
 from dossier.cli.rule_commands import plan_lines
 from dossier.cli.tools import BLOCKED, DONE, Call
+from dossier.cli.window_command import has_screen
 from dossier.domain.finding import Severity
 from dossier.i18n.marking import N_
 from dossier.services.example_case import ExampleRun, run_example
@@ -36,7 +35,9 @@ def selftest(call: Call) -> int:
     lines = []
     for r in results:
         mark = MARKS[Severity.PASS if r.present else Severity.BLOCKER]
-        lines.append(f"{mark} {r.name:<20} {r.version or '-':<24} {call.t.text(r.needed_for)}")
+        lines.append(
+            f"{mark} {r.name:<20} {r.version or '-':<24} {call.t.text(r.needed_for)}"
+        )
         if not r.present:
             lines.append(f"    → {call.t.text(r.remedy)}")
     answer_with(call, value, lines)
@@ -49,21 +50,14 @@ def demo(call: Call) -> int:
     office = call.tools.office()
     bar = monitor(call.t.text(N_("Reading")))
     done = run_example(
-        office, call.tools.example, folder, language=call.t.language, monitor=bar
+        office, call.tools.example, folder, translator=call.t, monitor=bar
     )
     finished(bar)
     for line in _story(call, done):
         say(line)
-    if call.args.no_window or not has_display():
+    if call.args.no_window or not has_screen():
         return DONE
-    return call.tools.show_window(done.case, call.t)
-
-
-def has_display() -> bool:
-    """Tell whether a window can be shown here."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return call.tools.show_window(done.case, call.t, done.on)
 
 
 def _story(call: Call, done: ExampleRun) -> list[str]:
@@ -80,9 +74,9 @@ def _story(call: Call, done: ExampleRun) -> list[str]:
     ]
     if done.plan is not None:
         lines += [t.text(N_("3. When to file and what it costs:"))]
-        lines += plan_lines(t, done.plan) + [""]
+        lines += [*plan_lines(t, done.plan), ""]
     lines += [t.text(N_("4. The file, in checklist order:"))]
-    lines += assembled_lines(t, done.assembled) + [""]
+    lines += [*assembled_lines(t, done.assembled), ""]
     if done.verified:
         lines += [line for p in done.verified for line in finding_lines(t, p)]
     else:

@@ -11,15 +11,20 @@ from typing import Protocol
 from dossier.i18n.catalogue import Translator
 from dossier.rulebook.plan import FilingPlan
 from dossier.services.office import Office
-from dossier.services.ports import CaseStore
 from dossier.services.selftest import ProbeResult
 
 
 class ShowWindow(Protocol):
     """Opens the window; returns the exit status."""
 
-    def __call__(self, path: Path | None, translator: Translator) -> int:
-        """Open the window, on a case if one is named."""
+    def __call__(
+        self,
+        path: Path | None,
+        translator: Translator,
+        on: dt.date | None = None,
+    ) -> int:
+        """Open the window, on a case if one is named, judged at a filing date."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Tools:
         rules: folders of rule files, later ones override.
         example: the shipped example case.
         selftest: probes what is present.
-        extract: writes every original of a case into a folder.
+        window_libraries: probes the system libraries of the window alone.
         today: the clock.
     """
 
@@ -45,7 +50,7 @@ class Tools:
     rules: Sequence[Path]
     example: Path
     selftest: Callable[[], Sequence[ProbeResult]]
-    extract: Callable[[CaseStore, Path], Sequence[Path]]
+    window_libraries: Callable[[], ProbeResult]
     show_window: ShowWindow
     today: Callable[[], dt.date]
 

@@ -44,18 +44,14 @@ RUNNING_TEXT = 50
 
 @dataclass(frozen=True, slots=True)
 class DatePlace:
-    """A date match, its cell (by line and position) and the words it covers."""
+    """A date match, its cell (by line and position), the words it covers, their box."""
 
     match: DateMatch
     line: int
     position: int
     cell: Cell
     words: tuple[Word, ...]
-
-    @property
-    def box(self) -> Box:
-        """Return the box around the date."""
-        return around(self.words)
+    box: Box
 
 
 class DatedPage:
@@ -65,17 +61,25 @@ class DatedPage:
         """Lay the words out and find the dates in them."""
         self.layout: Layout = lay_out(words)
         self.places: tuple[DatePlace, ...] = tuple(self._find())
-        self._dated = frozenset((p.line, p.position) for p in self.places)
-        self._payslip = any(
-            _PAYSLIP.search(fold(cell.text)) for cell in self.layout.cells
+        self._cells = self.layout.cells
+        self._siblings: dict[tuple[int, int], list[DatePlace]] = {}
+        for place in self.places:
+            key = (place.line, place.position)
+            self._siblings.setdefault(key, []).append(place)
+        self._undated = tuple(
+            cell
+            for number, line in enumerate(self.layout.lines)
+            for position, cell in enumerate(line)
+            if (number, position) not in self._siblings
         )
+        self._payslip = any(_PAYSLIP.search(fold(cell.text)) for cell in self._cells)
 
     def _find(self) -> Iterator[DatePlace]:
         for number, line in enumerate(self.layout.lines):
             for position, cell in enumerate(line):
                 for match in dates_in(cell.text):
                     words = cell.words_between(match.start, match.end)
-                    yield DatePlace(match, number, position, cell, words)
+                    yield DatePlace(match, number, position, cell, words, around(words))
 
     def hint(self, place: DatePlace) -> Hint:
         """Return what the words around the date say of it.
@@ -122,15 +126,11 @@ class DatedPage:
         }
         return len(rows) >= COLUMN_DATES
 
-    def _siblings(self, place: DatePlace) -> list[DatePlace]:
-        key = (place.line, place.position)
-        return [p for p in self.places if (p.line, p.position) == key]
-
     def _before(self, place: DatePlace) -> str:
         """Return the folded text that leads up to a date, back to the date before."""
         ends = [
             p.match.end
-            for p in self._siblings(place)
+            for p in self._siblings[place.line, place.position]
             if p.match.end <= place.match.start
         ]
         text = place.cell.text[max(ends, default=0) : place.match.start]
@@ -141,7 +141,7 @@ class DatedPage:
     def _wrapped(self, place: DatePlace) -> str:
         """Return the line of running text that the date's line goes on with."""
         x0, y0 = place.cell.box[:2]
-        for cell in self.layout.cells:
+        for cell in self._cells:
             rows = (y0 - cell.box[3]) / self.layout.line_height
             aligned = abs(cell.box[0] - x0) < 3 * self.layout.char_width
             if -TOUCHING < rows < 1 and aligned and len(cell.text) >= RUNNING_TEXT:
@@ -150,7 +150,7 @@ class DatedPage:
 
     def _in_period(self, place: DatePlace) -> DateRole | None:
         """Tell the two ends of "du … au …" within one cell."""
-        siblings = self._siblings(place)
+        siblings = self._siblings[place.line, place.position]
         position = siblings.index(place)
         text = place.cell.text
         if position + 1 < len(siblings):
@@ -170,7 +170,7 @@ class DatedPage:
         lead = place.cell.text[: place.match.start]
         if place.position == 0 or re.search(r"\w{3}", lead):
             return None
-        if (place.line, place.position - 1) in self._dated:
+        if (place.line, place.position - 1) in self._siblings:
             return None
         neighbour = self.layout.lines[place.line][place.position - 1]
         return _scaled(self._read(fold(neighbour.text) + " "), LEFT_FACTOR)
@@ -190,17 +190,12 @@ class DatedPage:
         """Yield the undated cells above a date and how many lines up they stand."""
         x0, y0, x1, _ = place.box
         height = self.layout.line_height
-        for number, line in enumerate(self.layout.lines):
-            for position, cell in enumerate(line):
-                rows = (y0 - cell.box[3]) / height
-                shared = min(x1, cell.box[2]) - max(x0, cell.box[0])
-                narrower = min(x1 - x0, cell.box[2] - cell.box[0])
-                if (
-                    rows > -TOUCHING
-                    and shared >= OVERLAP * narrower
-                    and (number, position) not in self._dated
-                ):
-                    yield max(rows, 0.0), cell
+        for cell in self._undated:
+            rows = (y0 - cell.box[3]) / height
+            shared = min(x1, cell.box[2]) - max(x0, cell.box[0])
+            narrower = min(x1 - x0, cell.box[2] - cell.box[0])
+            if rows > -TOUCHING and shared >= OVERLAP * narrower:
+                yield max(rows, 0.0), cell
 
 
 _PAYSLIP = re.compile(r"\bbulletin\sde\s(?:paie|paye|salaire)\b")

@@ -104,12 +104,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         N_("{name} already exists and is not replaced."),
         N_("Name another folder: dossier demo FOLDER"),
     ),
+    "example.broken": (
+        N_("The shipped example cannot be read: {problem}."),
+        N_("Unpack Dossier again: its files are not complete."),
+    ),
     "window.no_display": (
         N_("No screen was found, so the window cannot open."),
         N_("Every command works without a screen: dossier --help"),
     ),
     "window.no_qt": (
-        N_("The window needs Qt, and Qt could not start: {missing} is missing."),
-        N_("{remedy}"),
+        N_("The window cannot open: libraries of the system are missing."),
+        N_("Install them with: {remedy}"),
     ),
 }

@@ -5,44 +5,40 @@ from dossier.i18n.marking import N_
 
 PHRASES: dict[str, tuple[str, str]] = {
     "permit.unknown": (
-        N_('There is no permit "{given}".'),
-        N_("The closest one is: {closest}. All permits: dossier permits"),
+        N_("There is no permit “{given}”.{hint}"),
+        N_("See all of them with: dossier permits"),
     ),
     "kind.unknown": (
-        N_('There is no document kind "{given}".'),
-        N_("The closest one is: {closest}."),
+        N_("There is no document kind “{given}”.{hint}"),
+        N_("Kinds are named in each slot: dossier checklist PERMIT --all"),
     ),
     "portal.unknown": (
-        N_('There is no portal "{given}".'),
+        N_("There is no portal “{given}”.{hint}"),
         N_("Choose one of: {allowed}."),
     ),
     "procedure.unknown": (
-        N_('This permit has no procedure "{given}".'),
+        N_("This permit has no procedure “{given}”.{hint}"),
         N_("Choose one of: {allowed}."),
     ),
     "territory.unknown": (
-        N_('There is no territory "{given}" in the rule book.'),
+        N_("There is no territory “{given}”.{hint}"),
         N_("Choose one of: {allowed}. FR is for everywhere without rules of its own."),
     ),
     "answer.malformed": (
-        N_('"{given}" is not an answer.'),
+        N_("“{given}” is not an answer."),
         N_("Write the question and its answer as KEY=VALUE, for example married=true."),
     ),
     "answer.unknown_key": (
-        N_('There is no question "{key}".'),
-        N_("The closest one is: {closest}. All questions: dossier questions PERMIT"),
+        N_("There is no question “{key}”.{hint}"),
+        N_("See all of them with: dossier questions PERMIT"),
     ),
     "answer.bad_value": (
-        N_('"{given}" cannot be an answer to "{key}".'),
+        N_("“{given}” cannot be an answer to “{key}”.{hint}"),
         N_("Possible answers: {allowed}."),
     ),
     "rules.invalid": (
-        N_("{file}: {problem} at {where}{hint}"),
+        N_("{file}: {problem} at {where}.{hint}"),
         N_("Correct the rule file; dossier rules lint lists every fault at once."),
-    ),
-    "rules.no_folder": (
-        N_('There is no folder "{name}" with rule files.'),
-        N_("Name the folder that holds permits, portals and the other rule files."),
     ),
     "rules.unreadable": (
         N_("The rule file {file} cannot be read."),

@@ -16,9 +16,15 @@ from dossier.rulebook.entries import (
     Portal,
     Question,
     Step,
+    StepsFile,
     Territory,
 )
-from dossier.rulebook.permit_file import PermitFile, SlotRule, SlotUse
+from dossier.rulebook.permit_file import (
+    PermitFile,
+    SharedFile,
+    SlotRule,
+    SlotUse,
+)
 from dossier.rulebook.rule_files import Table, invalid
 from dossier.rulebook.territorial import RawRule, rules_of_territory
 
@@ -42,6 +48,7 @@ class BookMaker:
         """Take the tables by file name."""
         self._files = files
         self._report = report
+        self._shared = self._sound_shared()
 
     def book(self) -> RuleBook:
         """Return the rule book."""
@@ -89,12 +96,18 @@ class BookMaker:
         return self._one(table, Fees, "fees.toml", "$") or Fees(default_class="")
 
     def _steps(self) -> tuple[Step, ...]:
-        tables = self._files.get("steps.toml", {}).get("steps", [])
-        found = [
-            self._one(table, Step, "steps.toml", f"$.steps[{number}]")
-            for number, table in enumerate(tables)
-        ]
-        return tuple(step for step in found if step is not None)
+        table = self._files.get("steps.toml", {"steps": []})
+        found = self._one(table, StepsFile, "steps.toml", "$")
+        return found.steps if found is not None else ()
+
+    def _sound_shared(self) -> dict[str, list[Table]]:
+        """Return the slots of shared files that are sound by themselves."""
+        return {
+            name: table["slots"]
+            for name, table in self._files.items()
+            if name.startswith("shared/")
+            and self._one(table, SharedFile, name, "$") is not None
+        }
 
     def _source_items(self) -> tuple[str, ...]:
         rows = self._files.get("annex10_items.toml", {}).get("rows", {})
@@ -162,13 +175,12 @@ class BookMaker:
                 invalid(file, f"{where}.use", problem, nearest(use.use, shared))
             )
             return
-        for raw in self._files[name].get("slots", ()):
-            if raw.get("id") in use.drop:
+        for raw in self._shared.get(name, ()):
+            if raw["id"] in use.drop:
                 continue
             whole = _with_use(raw, use)
-            changed = raw.get("id") in use.change
-            file_of_fault = file if changed else name
-            rule = self._one(whole, SlotRule, file_of_fault, f"$.{raw.get('id')}")
+            place = f"{where}.change.{raw['id']}"
+            rule = self._one(whole, SlotRule, file, place)
             if rule is not None:
                 yield rule, whole, where
 

@@ -190,6 +190,12 @@ class Step(Strict, frozen=True):
     sources: tuple[str, ...] = ()
 
 
+class StepsFile(Strict, frozen=True):
+    """The whole of ``steps.toml``."""
+
+    steps: tuple[Step, ...]
+
+
 def with_age(checks: tuple[AnyCheck, ...], months: int | None) -> tuple[AnyCheck, ...]:
     """Return the checks every file gets, these, and the age limit if there is one."""
     found: list[AnyCheck] = [NotBlank()]

@@ -199,14 +199,14 @@ def _mild(file: str, where: str, problem: str) -> Fault:
 
 
 def _from_fault(fault: Fault) -> LintProblem:
-    hint = f', did you mean "{fault.hint}"?' if fault.hint else ""
-    return LintProblem(fault.file, fault.where, fault.problem + hint)
+    return LintProblem(fault.file, fault.where, _worded(fault.problem, fault.hint))
 
 
 def _from_error(error: WrongInputError) -> LintProblem:
     facts = error.facts
-    return LintProblem(
-        str(facts["file"]),
-        str(facts.get("where", "$")),
-        f"{facts.get('problem', 'cannot be read')}{facts.get('hint', '')}",
-    )
+    message = _worded(facts.get("problem", "cannot be read"), facts.get("closest"))
+    return LintProblem(str(facts["file"]), str(facts.get("where", "$")), message)
+
+
+def _worded(problem: object, closest: object) -> str:
+    return f'{problem}, did you mean "{closest}"?' if closest else str(problem)

@@ -77,5 +77,5 @@ def invalid(
         file=file,
         where=where or "$",
         problem=problem,
-        hint=f', did you mean "{hint}"?' if hint else "",
+        closest=hint,
     )

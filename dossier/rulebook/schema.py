@@ -13,7 +13,7 @@ from dossier.rulebook.entries import (
     Fees,
     Portal,
     Question,
-    Step,
+    StepsFile,
     Territory,
 )
 from dossier.rulebook.permit_file import PermitFile, SharedFile, SlotRule, SlotUse
@@ -29,6 +29,7 @@ _WHOLE = {
     "shared": SharedFile,
     "portal": Portal,
     "fees": Fees,
+    "steps": StepsFile,
 }
 
 _CONDITION: dict[str, Any] = {
@@ -56,7 +57,7 @@ def schema() -> dict[str, object]:
     """
     shapes = [*_WHOLE.values(), *(kind for kind, _ in _KEYED.values())]
     _, found = msgspec.json.schema_components(
-        [*shapes, Step, SlotRule, SlotUse, DatedValue],
+        [*shapes, SlotRule, SlotUse, DatedValue],
         ref_template="#/$defs/{name}",
         schema_hook=_hook,
     )
@@ -69,7 +70,6 @@ def schema() -> dict[str, object]:
         _without(defs[kind.__name__], key)
         entry = _ref(kind.__name__)
         defs[name] = {"type": "object", "additionalProperties": entry}
-    defs["steps"] = _object({"steps": {"type": "array", "items": _ref("Step")}})
     values = {"type": "array", "items": _ref("DatedValue")}
     defs["thresholds"] = {"type": "object", "additionalProperties": values}
     return {
@@ -88,14 +88,6 @@ def _hook(kind: type) -> dict[str, Any]:
 
 def _ref(name: str) -> dict[str, Any]:
     return {"$ref": f"#/$defs/{name}"}
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "additionalProperties": False,
-    }
 
 
 def _without(shape: dict[str, Any], key: str) -> None:

@@ -115,7 +115,7 @@ def print_case_cover(
     pages = 1
     while True:
         facts = cover_facts(
-            status, office.book, plan, on=on, cover_pages=pages, translator=translator
+            status, office.book, plan, cover_pages=pages, translator=translator
         )
         printed = print_cover(
             office.engines.printer, facts, out, lang=translator.language

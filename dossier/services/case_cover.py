@@ -32,7 +32,6 @@ def cover_facts(
     book: RuleBook,
     plan: FilingPlan | None,
     *,
-    on: dt.date,
     cover_pages: int,
     translator: Translator,
 ) -> CoverFacts:
@@ -42,7 +41,6 @@ def cover_facts(
         status: the case as it stands.
         book: names permit and procedure.
         plan: gives the filing window, when the expiry is known.
-        on: filing date.
         cover_pages: how many pages the cover itself takes.
         translator: words the overruled findings.
     """
@@ -72,7 +70,7 @@ def cover_facts(
         overrulings=tuple(_overrulings(status, translator)),
         statements=tuple(_statements(status)),
         pages=cover_pages + sum(d.pages for d in case.documents()),
-        made_on=on,
+        made_on=status.on,
         app_version=__version__,
     )
 

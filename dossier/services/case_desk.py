@@ -28,6 +28,7 @@ from dossier.services.applicant import expiry_of, known_applicant
 from dossier.services.copy_in import copy_file
 from dossier.services.engines import Engines
 from dossier.services.examine import examine
+from dossier.services.extract import extract
 from dossier.services.issue_dates import oldest_issue_date
 from dossier.services.jobs import Monitor, Silent
 from dossier.services.ports import CaseStore
@@ -214,7 +215,7 @@ class CaseDesk:
             slot_id: self._examined(slot_id, slots.get(slot_id), on)
             for slot_id in self._case.slots
         }
-        return case_status(self._case, checklist, slots, examined)
+        return case_status(self._case, checklist, slots, examined, on=on)
 
     def reading(self, document: Document, *, monitor: Monitor | None = None) -> Reading:
         """Return what was read from a document, reading it now if nobody did."""
@@ -253,6 +254,10 @@ class CaseDesk:
         if expires is None:
             return None
         return filing_plan(self._book, self.situation(on), expires)
+
+    def extract(self, folder: Path) -> tuple[Path, ...]:
+        """Write every original into a folder, byte for byte."""
+        return extract(self._store, folder)
 
     def picture(self, document_id: str, page: int, *, width_px: int) -> bytes:
         """Return one upright page of a document as PNG bytes."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.domain.case import Answer, Case
+from dossier.forms.form import FormContext
+from dossier.forms.law import FormLaw
 from dossier.rulebook.book import RuleBook
 from dossier.rulebook.plan import FilingPlan, filing_plan
 from dossier.rulebook.questions import AskedQuestion, questions_for
@@ -14,6 +16,8 @@ from dossier.rulebook.situation import Situation, checked
 from dossier.services.applicant import known_applicant
 from dossier.services.case_desk import CaseDesk
 from dossier.services.engines import Engines
+from dossier.services.print_forms import Answers, print_form
+
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
@@ -31,11 +35,13 @@ class Office:
     """Rule book, engines and clock together.
 
     Attributes:
+        law: the legal numbers forms print.
         today: the only clock; read when no filing date was given.
     """
 
     book: RuleBook
     engines: Engines
+    law: FormLaw
     today: Callable[[], dt.date]
 
     def situation(
@@ -51,9 +57,7 @@ class Office:
         Raises:
             WrongInputError: unknown permit, procedure or territory.
         """
-        return checked(
-            self.book, Situation(permit, procedure, territory, answers, on)
-        )
+        return checked(self.book, Situation(permit, procedure, territory, answers, on))
 
     def questions(self, situation: Situation) -> tuple[AskedQuestion, ...]:
         """Return the questions whose answers change this checklist."""
@@ -62,6 +66,33 @@ class Office:
     def plan(self, situation: Situation, expires: dt.date) -> FilingPlan:
         """Return filing window, steps and fees."""
         return filing_plan(self.book, situation, expires)
+
+    def form(
+        self,
+        name: str,
+        answers: Answers,
+        out: Path,
+        *,
+        on: dt.date | None = None,
+        applicant: Mapping[str, str] | None = None,
+    ) -> None:
+        """Print a statement filled with these answers.
+
+        Args:
+            name: of the form.
+            answers: a mapping, or a TOML file.
+            out: where the PDF goes.
+            on: date that picks the legal values, today without one.
+            applicant: fills what the answers leave out.
+
+        Raises:
+            WrongInputError: ``form.unknown``, ``form.bad_answers.…``.
+            DossierError: ``form.too_long``, ``output.cannot_write``.
+        """
+        context = FormContext(
+            law=self.law, on=on or self.today(), applicant=applicant or {}
+        )
+        print_form(self.engines.printer, name, answers, out, context=context)
 
     def create(self, path: Path, new: NewCase) -> CaseDesk:
         """Create a case file and open it.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where a case stands: every slot with its findings, what is missing, what blocks."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,7 @@ from dossier.domain.case import Case, Overruling
 from dossier.domain.document import Document
 from dossier.domain.finding import Finding, Severity, verdict
 from dossier.domain.issue_date import IssueDate
-from dossier.rulebook.checklist import Checklist, Slot
+from dossier.rulebook.checklist import Checklist, Notice, Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +53,18 @@ class Examined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseStatus:
-    """A case as it stands on its filing date."""
+    """A case as it stands.
+
+    Attributes:
+        on: filing date it was judged at.
+        notices: what to know about the request as a whole.
+    """
 
     case: Case
     slots: tuple[SlotStatus, ...]
     unanswered: tuple[str, ...]
+    on: dt.date
+    notices: tuple[Notice, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -76,9 +84,7 @@ class CaseStatus:
     @property
     def ready(self) -> bool:
         """Tell whether it can be filed: complete, all answered, nothing in doubt."""
-        return (
-            self.complete and not self.unanswered and self.verdict < Severity.UNKNOWN
-        )
+        return self.complete and not self.unanswered and self.verdict < Severity.UNKNOWN
 
 
 def case_status(
@@ -86,6 +92,8 @@ def case_status(
     checklist: Checklist,
     every_slot: Mapping[str, Slot],
     examined: Mapping[str, Examined],
+    *,
+    on: dt.date,
 ) -> CaseStatus:
     """Put together the status of a case from what was found in each filled slot.
 
@@ -94,18 +102,26 @@ def case_status(
         checklist: what its answers ask for.
         every_slot: all slots any answer could ask for, by id; describes leftovers.
         examined: slot id -> what was found in its documents.
+        on: filing date.
     """
     asked = [
-        _slot_status(case, slot, examined.get(slot.id, Examined())) for slot in checklist.slots
+        _slot_status(case, slot, examined.get(slot.id, Examined()))
+        for slot in checklist.slots
     ]
     ids = {slot.id for slot in checklist.slots}
     left_over = [
-        _left_over(case, every_slot.get(slot_id), slot_id, examined.get(slot_id, Examined()))
+        _left_over(
+            case, every_slot.get(slot_id), slot_id, examined.get(slot_id, Examined())
+        )
         for slot_id in case.slots
         if slot_id not in ids
     ]
     return CaseStatus(
-        case=case, slots=(*asked, *left_over), unanswered=checklist.unanswered
+        case=case,
+        slots=(*asked, *left_over),
+        unanswered=checklist.unanswered,
+        on=on,
+        notices=checklist.notices,
     )
 
 
@@ -161,9 +177,7 @@ def _left_over(
     return SlotStatus(
         slot=known,
         documents=case.slots[slot_id],
-        findings=_set_aside(
-            (notice, *examined.findings), slot_id, case.overrulings
-        ),
+        findings=_set_aside((notice, *examined.findings), slot_id, case.overrulings),
         asked=False,
         issued=examined.issued,
     )

@@ -37,12 +37,17 @@ class DocumentCard(Card):
         self._words = words
         self._document = document
         self._thumbnails: dict[int, QToolButton] = {}
+        self._buttons: list[QToolButton] = []
         self.setObjectName(f"document-{document.id}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 10)
         layout.setSpacing(6)
         layout.addLayout(self._head(place, locked=locked))
         layout.addLayout(self._pages())
+
+    def focus_order(self) -> list[QWidget]:
+        """Return what the Tab key should reach, in order."""
+        return [*self._buttons, *self._thumbnails.values()]
 
     def show_pictures(self, pictures: Pictures) -> None:
         """Put in the thumbnails that have arrived, and ask for the others."""
@@ -79,8 +84,11 @@ class DocumentCard(Card):
             button.clicked.connect(
                 lambda _checked=False, s=signal: s.emit(self._document.id)
             )
-            button.setVisible(not locked)
             layout.addWidget(button)
+            self._buttons.append(button)
+            if locked:
+                # Never show(): a widget without a parent yet would open a window.
+                button.hide()
         if count == 1:
             up.hide()
             down.hide()

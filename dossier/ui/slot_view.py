@@ -125,7 +125,15 @@ class SlotView(QWidget):
             card.removed.connect(self.removed)
             self._cards.append(card)
             self._scroll.column.addWidget(card)
+        self._set_tab_order()
         self._show_pictures()
+
+    def _set_tab_order(self) -> None:
+        before: QWidget = self._form
+        for card in self._cards:
+            for widget in card.focus_order():
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     def _show_pictures(self) -> None:
         for card in self._cards:

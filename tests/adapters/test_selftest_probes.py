@@ -5,6 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from dossier.adapters.data_files import data_file
@@ -50,8 +51,6 @@ def test_everything_that_is_required_is_here_when_the_tests_run(results):
 
 
 def test_versions_are_those_of_the_running_libraries(results):
-    import pikepdf
-
     assert results["pikepdf"].version == pikepdf.__version__
     assert results["Python"].version == ".".join(map(str, sys.version_info[:3]))
 

@@ -34,7 +34,7 @@ def places(node, path=()):
         yield from places(value, (*path, key))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_spoilt_value_is_refused_or_harmless(data):
     name = data.draw(st.sampled_from(MINE))
@@ -55,7 +55,10 @@ def test_a_spoilt_value_is_refused_or_harmless(data):
     try:
         list(faults_of(BookMaker(files, stop).book()))
     except WrongInputError as error:
-        assert error.code == "rules.invalid"
-        assert error.facts["file"] in files
+        refused = error
+    else:
+        refused = None
+    assert refused is None or refused.code == "rules.invalid"
+    assert refused is None or refused.facts["file"] in files
     for problem in lint_tables(files):
         assert problem.message

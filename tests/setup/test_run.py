@@ -107,6 +107,14 @@ def test_a_window_without_a_screen_is_refused_before_anything_is_installed(
     assert not run.VENV.exists()
 
 
+def test_a_second_demo_leaves_the_first_one_alone(run):
+    demo = run.ROOT / "demo"
+    assert run.free_folder(demo) == demo
+    demo.mkdir()
+    (demo / "example.dossier").touch()
+    assert run.free_folder(demo) == demo / "2"
+
+
 def test_a_stamp_of_another_folder_does_not_count(run):
     run.VENV.mkdir()
     run.STAMP.write_text(json.dumps({"root": "/elsewhere", "python": "/usr/bin/py"}))

@@ -239,6 +239,7 @@ def test_the_keyboard_alone_reaches_every_part(
     qtbot: QtBot, opened: MainWindow
 ) -> None:
     opened.case.checklist.setFocus()
+    qtbot.waitUntil(lambda: opened.case.slot._cards[-1].isVisible())
     seen = set()
     for _ in range(60):
         widget = QGuiApplication.focusObject()

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Put the program together: the only module that knows everyone.
+
+What a run does not need is not imported: the window must not wait for OCR, nor a
+checklist for Qt.
+"""
+
+# ruff: noqa: PLC0415 - late imports are this module's work
+
+import atexit
+import datetime as dt
+import functools
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from dossier.adapters.data_files import data_file
+from dossier.adapters.user_folders import user_rules_folder
+from dossier.cli.tools import Tools
+from dossier.i18n.catalogue import (
+    Translator,
+    choose,
+    languages,
+    load,
+    system_languages,
+)
+from dossier.rulebook.plan import FilingPlan
+from dossier.services.office import Office
+from dossier.services.selftest import ProbeResult
+
+LANGUAGE = "DOSSIER_LANG"
+"""Environment variable that picks the language when no --lang does."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window, or run the command in ``argv``; return the exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if opens_window(words):
+        from dossier.cli.window_command import open_window
+
+        return open_window(Path(words[0]) if words else None, tools())
+    from dossier.cli.main import run
+
+    return run(words, tools())
+
+
+def opens_window(words: Sequence[str]) -> bool:
+    """Tell whether these arguments ask for the window: none, or one case file."""
+    if not words:
+        return True
+    return len(words) == 1 and words[0].casefold().endswith(".dossier")
+
+
+def tools() -> Tools:
+    """Return what the command line works with; nothing costly is made yet."""
+    return Tools(
+        office=office,
+        translator=translator,
+        calendar=_calendar,
+        write_file=_write_file,
+        rules=rules_folders(),
+        example=data_file("resources", "example"),
+        selftest=_selftest,
+        window_libraries=_window_libraries,
+        show_window=show_window,
+        today=today,
+    )
+
+
+def today() -> dt.date:
+    """Return the local calendar day."""
+    return dt.datetime.now().astimezone().date()
+
+
+def rules_folders() -> tuple[Path, ...]:
+    """Return the shipped rules, then the user's own, which override them."""
+    own = user_rules_folder()
+    shipped = data_file("rules")
+    return (shipped, own) if own.is_dir() else (shipped,)
+
+
+def translator(language: str | None) -> Translator:
+    """Return the translator for a language, the system's when None."""
+    folder = data_file("resources", "locale")
+    asked = language or os.environ.get(LANGUAGE)
+    wanted = [asked] if asked else system_languages(os.environ)
+    return load(folder, choose(wanted, languages(folder)))
+
+
+@functools.cache
+def office() -> Office:
+    """Return the services; engines start their libraries only when they are used."""
+    from dossier.adapters.case_file import SqliteCaseStores
+    from dossier.adapters.file_reader import WorkerFileReader
+    from dossier.adapters.pdf_reader import PikepdfReader
+    from dossier.adapters.pdf_writer import PikepdfWriter
+    from dossier.adapters.sheet_printer import ReportlabPrinter
+    from dossier.adapters.shrink_settings import load_shrink_settings
+    from dossier.forms.law import load_form_law
+    from dossier.rulebook.load import load_rulebook
+    from dossier.rulebook.thresholds import load_thresholds
+    from dossier.services.engines import Engines
+
+    on = today()
+    reader = WorkerFileReader(
+        data_file("resources", "tessdata"),
+        load_thresholds(_rule_file("thresholds.toml"), on),
+    )
+    atexit.register(reader.close)
+    engines = Engines(
+        reader=reader,
+        writer=PikepdfWriter(load_shrink_settings(_rule_file("shrink.toml"), on)),
+        inventory=PikepdfReader(),
+        printer=ReportlabPrinter(data_file("resources", "fonts")),
+        stores=SqliteCaseStores(),
+    )
+    law = load_form_law(_rule_file("forms.toml"))
+    return Office(load_rulebook(rules_folders()), engines, law, today)
+
+
+def show_window(path: Path | None, words: Translator, on: dt.date | None = None) -> int:
+    """Open the window and return its exit status."""
+    from dossier.ui.start import Start, run
+
+    start = Start(
+        locales=data_file("resources", "locale"),
+        fonts=sorted(data_file("resources", "fonts").glob("NotoSans*-*.ttf")),
+        path=path,
+        on=on,
+    )
+    return run(office(), words, start)
+
+
+def _rule_file(name: str) -> Path:
+    """Return a rule file, the user's own copy when there is one."""
+    found = [folder / name for folder in rules_folders() if (folder / name).is_file()]
+    return found[-1]
+
+
+def _calendar(plan: FilingPlan, language: str, title: str) -> bytes:
+    from dossier.adapters.calendar_file import calendar
+
+    return calendar(plan, language, title)
+
+
+def _selftest() -> Sequence[ProbeResult]:
+    from dossier.adapters.selftest_probes import run_probes
+
+    return run_probes()
+
+
+def _window_libraries() -> ProbeResult:
+    from dossier.adapters.selftest_probes import system_libraries
+
+    table = data_file("resources", "system_libraries.toml")
+    return system_libraries(table, os.environ)
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    from dossier.adapters.atomic_file import write_file
+
+    write_file(path, data)
