@@ -65,7 +65,7 @@ def flush_folder(folder: Path) -> None:
 
 
 def write_file(out: Path, data: bytes) -> None:
-    """Write a file whole or not at all.
+    """Write bytes to ``out``, whole or not at all.
 
     Raises:
         DossierError: ``output.cannot_write``.

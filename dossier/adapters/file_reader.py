@@ -31,6 +31,7 @@ _MILLION = 1_000_000
 _TICK_SECONDS = 0.1
 _DAMAGED = "file.damaged"
 _TOO_SLOW = "file.too_slow"
+_TOO_LARGE = "file.too_large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class WorkerFileReader:
             seen = self._outline(sheaf, monitor)
             pages = self._pages(sheaf, seen.pages, monitor)
         except UnreadableFileError as error:
-            return _unread(told, error)
+            return self._unread(told, error)
         problems = list(seen.problems)
         if self._lacks_ocr(pages):
             problems.append("file.no_ocr")
@@ -127,8 +128,9 @@ class WorkerFileReader:
         try:
             return outcome(future)
         except UnreadableFileError as error:
-            facts = {"name": path.name, "page": page, **error.facts}
-            raise UnreadableFileError(error.code, **facts) from error
+            facts = self._facts(error)
+            named = {"name": path.name, "page": page, **facts}
+            raise UnreadableFileError(error.code, **named) from error
 
     def close(self) -> None:
         """Stop the worker processes; a later call starts new ones."""
@@ -153,7 +155,7 @@ class WorkerFileReader:
         if told.type == UNKNOWN:
             raise UnreadableFileError("file.not_supported")
         if told.size > self._limits.file_megabytes_max * _MILLION:
-            raise UnreadableFileError("file.too_large")
+            raise UnreadableFileError(_TOO_LARGE)
 
     def _sheaf(self, path: Path, kind: str) -> Sheaf:
         return Sheaf(
@@ -221,22 +223,30 @@ class WorkerFileReader:
         if time.monotonic() > progress.deadline:
             raise UnreadableFileError(_TOO_SLOW)
 
+    def _unread(self, told: _Bytes, error: UnreadableFileError) -> Reading:
+        """Return the reading of a file that gives no page."""
+        code = error.code if error.code in UNREADABLE else _DAMAGED
+        return Reading(
+            sha256=told.sha256,
+            type=told.type,
+            size_bytes=told.size,
+            problems=(code,),
+            facts=self._facts(error),
+        )
+
+    def _facts(self, error: UnreadableFileError) -> dict[str, str | int | float]:
+        """Return an error's facts, with the limits if it was one of them."""
+        facts: dict[str, str | int | float] = {
+            k: v for k, v in error.facts.items() if isinstance(v, str | int | float)
+        }
+        if error.code == _TOO_LARGE:
+            facts["limit_megabytes"] = self._limits.file_megabytes_max
+            facts["limit_megapixels"] = self._limits.image_megapixels_max
+        return facts
+
     def _lacks_ocr(self, pages: tuple[PageReading, ...]) -> bool:
         mute = any(p.text_source is TextSource.NONE and not p.blank for p in pages)
         return mute and ocr_engine_name(self._tessdata) is None
-
-
-def _unread(told: _Bytes, error: UnreadableFileError) -> Reading:
-    """Return the reading of a file that gives no page."""
-    code = error.code if error.code in UNREADABLE else _DAMAGED
-    facts = {k: v for k, v in error.facts.items() if isinstance(v, str | int | float)}
-    return Reading(
-        sha256=told.sha256,
-        type=told.type,
-        size_bytes=told.size,
-        problems=(code,),
-        facts=facts,
-    )
 
 
 def _opened(path: Path) -> BinaryIO:

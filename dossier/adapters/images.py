@@ -148,15 +148,7 @@ def _refuse_bomb(size: tuple[int, int], kind: str, limits: ReadingThresholds) ->
     if kind == "jpeg":
         limit = limits.jpeg_megapixels_max
     if size[0] * size[1] > limit * _MILLION:
-        raise UnreadableFileError("file.too_large", **large_facts(limits))
-
-
-def large_facts(limits: ReadingThresholds) -> dict[str, float]:
-    """Return the facts of ``file.too_large``, whatever limit was hit."""
-    return {
-        "limit_megabytes": limits.file_megabytes_max,
-        "limit_megapixels": limits.image_megapixels_max,
-    }
+        raise UnreadableFileError("file.too_large")
 
 
 def _is_sideways(image: Image.Image, kind: str) -> bool:

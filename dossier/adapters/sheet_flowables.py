@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from functools import singledispatchmethod
 from itertools import groupby
 
-from reportlab.lib.colors import Color
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.units import mm
 from reportlab.platypus import (
     Flowable,
@@ -19,13 +17,10 @@ from reportlab.platypus import (
     Paragraph as Words,
 )
 from reportlab.platypus import (
-    Spacer as Gap,
-)
-from reportlab.platypus import (
     Table as Grid,
 )
 
-from dossier.adapters.sheet_fonts import Fonts
+from dossier.adapters.sheet_compositor import Compositor
 from dossier.adapters.sheet_marks import (
     ACCENT,
     HAIRLINE,
@@ -53,17 +48,8 @@ from dossier.forms.sheet import (
 
 
 @dataclass(frozen=True)
-class Setter:
-    """Sets blocks in type.
-
-    Attributes:
-        width: of the text, in points.
-        scale: 1 for the normal size; smaller tightens type and gaps alike.
-    """
-
-    fonts: Fonts
-    width: float
-    scale: float = 1.0
+class Setter(Compositor):
+    """Sets blocks in type."""
 
     def story(self, blocks: tuple[Block, ...]) -> list[Flowable]:
         """Return the flowables, neighbours of one kind set as one group."""
@@ -157,17 +143,22 @@ class Setter:
                 ("LINEBELOW", (0, 0), (-1, 0), 0.9, ACCENT),
                 ("LINEBELOW", (0, 1), (-1, -1), 0.35, HAIRLINE),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                *self._cells(left=4, right=4, top=2.4, bottom=3.2),
+                *self._cells(left=3, right=3, top=2.2, bottom=2.8),
             ],
         )
         yield self._gap(1.5)
 
     def _row(self, block: Table, row: tuple[Text, ...]) -> list[Flowable]:
-        plain = self._style(size=8.6)
-        right = self._style(size=8.6, align=TA_RIGHT)
+        styles = [
+            self._style(
+                size=7.4 if place in block.fine else 8.2,
+                align=TA_RIGHT if place in block.numeric else TA_LEFT,
+            )
+            for place in range(len(row))
+        ]
         return [
-            self._words(text, right if place in block.numeric else plain, quiet=7.2)
-            for place, text in enumerate(row)
+            self._words(text, style, quiet=7)
+            for text, style in zip(row, styles, strict=True)
         ]
 
     @_set.register
@@ -233,7 +224,7 @@ class Setter:
             for line in lines
         ]
         subtitled = any(isinstance(line.label, Bilingual) for line in lines)
-        share = 0.39 if subtitled else 0.27
+        share = 0.4 if subtitled else 0.27
         return Grid(
             rows,
             colWidths=[self.width * share, self.width * (1 - share)],
@@ -244,60 +235,3 @@ class Setter:
                 *self._cells(left=7, right=4, top=1.6, bottom=2.6),
             ],
         )
-
-    def _words(
-        self,
-        text: Text,
-        style: ParagraphStyle,
-        *,
-        quiet: float = 7.5,
-        inline: bool = False,
-    ) -> Flowable:
-        if isinstance(text, str):
-            return Words(self.fonts.markup(text, style.fontName), style)
-        size = quiet * self.scale
-        gap = "&nbsp;&nbsp;" if inline else "<br/>"
-        return Words(
-            f"{self.fonts.markup(text.text, style.fontName)}{gap}"
-            f'<font size="{size:.2f}" color="#4a5563">'
-            f"{self.fonts.markup(text.subtitle, 'Sheet-Italic')}</font>",
-            style,
-        )
-
-    def _style(
-        self,
-        *,
-        size: float,
-        bold: bool = False,
-        align: int = 0,
-        colour: Color = INK,
-        **more: float,
-    ) -> ParagraphStyle:
-        scaled = size * self.scale
-        indent = more.get("indent", 0) * self.scale
-        return ParagraphStyle(
-            "sheet",
-            fontName="Sheet-Bold" if bold else "Sheet",
-            fontSize=scaled,
-            leading=scaled * more.get("leading", 1.32),
-            alignment=align,
-            textColor=colour,
-            leftIndent=indent,
-            bulletFontName="Sheet",
-            bulletFontSize=scaled,
-            splitLongWords=1,
-        )
-
-    def _gap(self, height_mm: float) -> Flowable:
-        return Gap(1, height_mm * mm * self.scale)
-
-    def _cells(self, **sides: float) -> list[tuple[object, ...]]:
-        # A cell's own font is never seen, but reportlab's default one, which is not
-        # embedded, would be listed in the file.
-        return [
-            ("FONTNAME", (0, 0), (-1, -1), "Sheet"),
-            *(
-                (f"{side.upper()}PADDING", (0, 0), (-1, -1), size * self.scale)
-                for side, size in sides.items()
-            ),
-        ]

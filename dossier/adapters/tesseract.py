@@ -35,7 +35,7 @@ class OcrEngine(Protocol):
 
     def words(self, grey: Image.Image, *, dpi: float) -> tuple[Word, ...]:
         """Return the words in reading order, boxes as fractions of the image."""
-        ...  # noqa: PIE790 - pyright wants a body here
+        ...
 
 
 class TesserocrEngine:

@@ -11,8 +11,9 @@ from dossier.cli.json_shapes import (
     verdict_json,
 )
 from dossier.cli.output import MARKS, WORDS, answer_with, finding_lines
+from dossier.cli.plan_shape import plan_json, plan_lines
 from dossier.cli.progress import finished, monitor
-from dossier.cli.rule_commands import plan_json, plan_lines
+from dossier.cli.rule_commands import notices_json
 from dossier.cli.tools import BLOCKED, DONE, UNREADABLE, Call
 from dossier.domain.errors import WrongInputError
 from dossier.domain.finding import Severity, verdict
@@ -160,15 +161,7 @@ def status_json(t: Translator, found: CaseStatus) -> Json:
         "ready": found.ready,
         "missing": list(found.missing),
         "unanswered": list(found.unanswered),
-        "notices": [
-            {
-                "id": notice.id,
-                "message": t.pair(notice.text_fr, notice.text_en),
-                "blocking": notice.blocking,
-                "source": notice.source,
-            }
-            for notice in found.notices
-        ],
+        "notices": notices_json(t, found.notices),
         "slots": [_slot_json(t, one) for one in found.slots],
     }
 

@@ -103,7 +103,7 @@ def closest_command(given: str, specs: tuple[Spec, ...]) -> str | None:
 def _add(
     t: Translator,
     spec: Spec,
-    common: argparse.ArgumentParser,
+    common: Parser,
     commands: "argparse._SubParsersAction[Parser]",
     groups: dict[str, "argparse._SubParsersAction[Parser]"],
 ) -> None:
@@ -130,8 +130,8 @@ def _add(
     spec.arguments(command)
 
 
-def _common(t: Translator) -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+def _common(t: Translator) -> Parser:
+    common = Parser(add_help=False)
     common.add_argument(
         "--json",
         action="store_true",

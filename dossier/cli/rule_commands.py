@@ -1,20 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Commands that ask the rule book: permits, checklist, questions, plan, rules."""
 
-import datetime as dt
 from pathlib import Path
 
+from dossier.cli.json_shapes import day
 from dossier.cli.output import answer_with, say_json
+from dossier.cli.plan_shape import plan_json, plan_lines
 from dossier.cli.tools import BLOCKED, DONE, WRONG_INPUT, Call
 from dossier.domain.case import Answer
 from dossier.domain.errors import WrongInputError
 from dossier.i18n.catalogue import Translator
 from dossier.i18n.marking import N_
 from dossier.rulebook.book import Permit
-from dossier.rulebook.checklist import Checklist, Slot
+from dossier.rulebook.checklist import Checklist, Notice, Slot
 from dossier.rulebook.coverage import coverage
 from dossier.rulebook.lint import lint
-from dossier.rulebook.plan import FilingPlan
 from dossier.rulebook.questions import AskedQuestion, parse_answer
 from dossier.rulebook.resolve import resolve
 from dossier.rulebook.schema import schema
@@ -43,6 +43,7 @@ def checklist(call: Call) -> int:
         "on": situation.on.isoformat(),
         "slots": [slot_json(call.t, slot) for slot in found.slots],
         "unanswered": list(found.unanswered),
+        "notices": notices_json(call.t, found.notices),
     }
     answer_with(call, value, _checklist_lines(call.t, found))
     return DONE
@@ -72,11 +73,10 @@ def plan(call: Call) -> int:
 def rules_lint(call: Call) -> int:
     """Check rule files; wrong ones are wrong input data."""
     named: Path | None = call.args.directory
-    folders = [named] if named else list(call.tools.rules)
-    for folder in folders:
-        if not folder.is_dir():
-            raise WrongInputError("rules.no_folder", name=str(folder))
-    problems = lint(folders)
+    if named is not None and not named.is_dir():
+        raise WrongInputError("rules.no_folder", name=str(named))
+    # A folder of one's own overrides the shipped files, and is judged on top of them.
+    problems = lint([*call.tools.rules, *([named] if named else [])])
     value = {
         "problems": [
             {"file": p.file, "where": p.where, "message": p.message} for p in problems
@@ -131,6 +131,19 @@ def situation_of(call: Call, office: Office) -> Situation:
     )
 
 
+def notices_json(t: Translator, notices: tuple[Notice, ...]) -> list[dict[str, object]]:
+    """Return what to know about the request as a whole."""
+    return [
+        {
+            "id": notice.id,
+            "message": t.pair(notice.text_fr, notice.text_en),
+            "blocking": notice.blocking,
+            "source": notice.source,
+        }
+        for notice in notices
+    ]
+
+
 def slot_json(t: Translator, slot: Slot) -> dict[str, object]:
     """Return a slot of a checklist."""
     return {
@@ -151,63 +164,9 @@ def slot_json(t: Translator, slot: Slot) -> dict[str, object]:
         "source_items": list(slot.source_items),
         "sources": list(slot.sources),
         "answered_by": slot.answered_by,
+        "amount": slot.amount,
+        "confidence": slot.confidence,
     }
-
-
-def plan_json(t: Translator, found: FilingPlan) -> dict[str, object]:
-    """Return a filing plan."""
-    return {
-        "opens": _day(found.opens),
-        "closes": _day(found.closes),
-        "late_from": _day(found.late_from),
-        "late_fee": found.late_fee,
-        "expires": _day(found.expires),
-        "steps": [
-            {
-                "id": step.id,
-                "date": _day(step.date),
-                "title": t.pair(step.title_fr, step.title_en),
-                "detail": t.pair(step.detail_fr, step.detail_en),
-            }
-            for step in found.steps
-        ],
-        "fees": [
-            {
-                "id": fee.id,
-                "label": t.pair(fee.label_fr, fee.label_en),
-                "amount": fee.amount,
-                "from": _day(fee.since),
-                "when": fee.when,
-                "source": fee.source,
-                "confidence": fee.confidence,
-            }
-            for fee in found.fees
-        ],
-        "total": found.total,
-    }
-
-
-def plan_lines(t: Translator, found: FilingPlan) -> list[str]:
-    """Return a filing plan for people."""
-    lines = [
-        t.text(
-            N_("File between {opens} and {closes}."),
-            opens=t.date(found.opens),
-            closes=t.date(found.closes),
-        )
-    ]
-    for step in found.steps:
-        when = t.date(step.date) if step.date else "…"
-        lines.append(f"  {when}: {t.pair(step.title_fr, step.title_en)}")
-    for fee in found.fees:
-        label = t.pair(fee.label_fr, fee.label_en)
-        lines.append(f"  {t.money(fee.amount)}  {label} ({fee.source})")
-    lines.append(t.text(N_("Total: {total}"), total=t.money(found.total)))
-    return lines
-
-
-def _day(date: dt.date | None) -> str | None:
-    return date.isoformat() if date else None
 
 
 def _permit(permit: Permit) -> dict[str, object]:
@@ -222,7 +181,7 @@ def _permit(permit: Permit) -> dict[str, object]:
         "procedures": list(permit.procedures),
         "channel": permit.channel,
         "sources": list(permit.sources),
-        "as_of": _day(permit.as_of),
+        "as_of": day(permit.as_of),
     }
 
 
@@ -238,11 +197,14 @@ def _checklist_lines(t: Translator, found: Checklist) -> list[str]:
         why = t.pair(slot.why_fr, slot.why_en)
         if why:
             lines.append("      " + t.text(N_("asked because: {why}"), why=why))
+        if slot.confidence != "official":
+            lines.append("      " + t.text(N_("to be checked on the official page")))
         if slot.at_delivery:
             lines.append("      " + t.text(N_("only when the card is collected")))
     if found.unanswered:
         keys = ", ".join(found.unanswered)
         lines.append(t.text(N_("Not answered yet: {keys}"), keys=keys))
+    lines += [f"! {t.pair(n.text_fr, n.text_en)}" for n in found.notices]
     return lines
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from dossier.cli.assembled import assembled_lines
 from dossier.cli.case_commands import slot_lines, status_lines
 from dossier.cli.output import MARKS, answer_with, finding_lines, say
+from dossier.cli.plan_shape import plan_lines
 from dossier.cli.progress import finished, monitor
-from dossier.cli.rule_commands import plan_lines
 from dossier.cli.tools import BLOCKED, DONE, Call
 from dossier.cli.window_command import has_screen
 from dossier.domain.finding import Severity

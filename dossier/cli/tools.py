@@ -18,10 +18,7 @@ class ShowWindow(Protocol):
     """Opens the window; returns the exit status."""
 
     def __call__(
-        self,
-        path: Path | None,
-        translator: Translator,
-        on: dt.date | None = None,
+        self, path: Path | None, words: Translator, on: dt.date | None = None
     ) -> int:
         """Open the window, on a case if one is named, judged at a filing date."""
         ...

@@ -35,13 +35,17 @@ _COLUMNS = (
     ("Pièce", "Document"),
     ("Fichier", "File"),
     ("Pages", "Pages"),
-    ("À la page", "On page"),
+    ("Début", "Starts"),
     ("Date lue", "Date read"),
     ("État", "State"),
 )
-_WIDTHS = (0.045, 0.285, 0.25, 0.075, 0.08, 0.125, 0.14)
+_WIDTHS = (0.04, 0.32, 0.265, 0.072, 0.073, 0.107, 0.123)
 _NOTHING = "-"
+_HASHES_TITLE = (
+    "Empreintes des fichiers d'origine, dans l'ordre (début du SHA-256 de chacun)"
+)
 _NUMBERS = frozenset({0, 3, 4})
+_FILES = frozenset({2})
 
 
 def cover_sheet(facts: CoverFacts, lang: str) -> Sheet:
@@ -105,7 +109,7 @@ class _Writer:
                 ("Né(e) le, à", "Born on, at", born),
                 ("Nationalité", "Nationality", facts.nationality),
                 ("Adresse", "Address", facts.address),
-                ("Numéro étranger (AGDREF)", "Foreigner number", facts.agdref),
+                ("Numéro étranger (AGDREF)", "Foreigner no.", facts.agdref),
             )
         )
 
@@ -141,6 +145,7 @@ class _Writer:
             rows=tuple(self._row(row) for row in rows),
             widths=_WIDTHS,
             numeric=_NUMBERS,
+            fine=_FILES,
         )
 
     def _row(self, row: CoverRow) -> tuple[Text, ...]:
@@ -172,14 +177,12 @@ class _Writer:
         )
 
     def _hashes(self, rows: tuple[CoverRow, ...]) -> Listing:
-        marks = tuple(
-            f"{row.number}. {name}{NO_BREAK}: {mark}"
+        marks = " ; ".join(
+            f"n°{NO_BREAK}{row.number}{NO_BREAK}: {', '.join(row.hashes)}"
             for row in rows
-            for name, mark in zip(row.files, row.hashes, strict=False)
+            if row.hashes
         )
-        return Listing(
-            marks, title="Empreintes des fichiers d'origine (début du SHA-256)"
-        )
+        return Listing((marks,), title=_HASHES_TITLE)
 
     def _both(self, french: str, english: str) -> Text:
         return Bilingual(french, english) if self._subtitled and english else french

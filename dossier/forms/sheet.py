@@ -69,12 +69,14 @@ class Table:
     Attributes:
         widths: shares of the text width, one per column.
         numeric: indexes of the columns whose values stand on the right.
+        fine: indexes of the columns set in smaller letters.
     """
 
     columns: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
     widths: tuple[float, ...]
     numeric: frozenset[int] = frozenset()
+    fine: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

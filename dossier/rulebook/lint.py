@@ -57,7 +57,9 @@ def lint_tables(files: Mapping[str, Table]) -> tuple[LintProblem, ...]:
         found.append(_from_error(error))
 
     book = BookMaker(files, report).book()
-    faults = (*_misnamed(files), *faults_of(book), *_habits(book))
+    faults = [*_misnamed(files), *faults_of(book), *_habits(book)]
+    if not found:
+        faults += _dead_questions(book)
     return (*dict.fromkeys(found), *dict.fromkeys(map(_from_fault, faults)))
 
 
@@ -95,7 +97,7 @@ def _habits(book: RuleBook) -> Iterator[Fault]:
                 yield from _missing_reasons(permit, rule)
             yield from _clashes(permit, rules)
         yield from _unknown_items(book, permit)
-    yield from _dead_entries(book)
+    yield from _dead_slots(book)
     for name in PLAN_DEADLINES:
         if name not in book.deadlines:
             yield _mild("deadlines.toml", "$", f'the plan needs "{name}"')
@@ -149,12 +151,15 @@ def _unknown_items(book: RuleBook, permit: Permit) -> Iterator[Fault]:
             yield _mild(permit.file, f"$.superseded.{item}", problem)
 
 
-def _dead_entries(book: RuleBook) -> Iterator[Fault]:
+def _dead_questions(book: RuleBook) -> Iterator[Fault]:
     asked = set(_used_keys(book))
     for key in book.questions:
         if key not in asked:
             problem = "no condition, slot or plan uses this question"
             yield _mild("questions.toml", f"$.{key}", problem)
+
+
+def _dead_slots(book: RuleBook) -> Iterator[Fault]:
     for permit in book.permits.values():
         for rules in permit.rules.values():
             for rule in rules:

@@ -75,17 +75,24 @@ def load_thresholds(path: Path, on: dt.date) -> ReadingThresholds:
         WrongInputError: ``rules.bad_thresholds`` (facts: detail).
     """
     try:
-        table = msgspec.convert(
-            tomllib.loads(path.read_text("utf-8")), dict[str, list[_Dated]]
-        )
+        table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise WrongInputError("rules.bad_thresholds", detail=str(error)) from error
     values = {}
-    for name, entries in table.items():
-        in_force = [e for e in entries if e.from_ <= on and not _over(e, on)]
+    for name, data in table.items():
+        entries = [e for e in _entries(name, data) if e.from_ <= on]
+        in_force = [e for e in entries if not _over(e, on)]
         if in_force:
             values[name] = max(in_force, key=lambda e: e.from_).value
     return reading_thresholds(values)
+
+
+def _entries(name: str, data: object) -> list[_Dated]:
+    try:
+        return msgspec.convert(data, list[_Dated])
+    except msgspec.ValidationError as error:
+        detail = f"{name}: {error}"
+        raise WrongInputError("rules.bad_thresholds", detail=detail) from error
 
 
 def _over(entry: _Dated, on: dt.date) -> bool:

@@ -27,7 +27,16 @@ _LONGEST_SURNAME: Final = 15
 _NOT_IN_NAMES: Final = re.compile(r"[^A-Za-z0-9-]+")
 _WRITTEN_OUT: Final = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O"}
-    | {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "\u0131": "i", "þ": "th", "ð": "d"}
+    | {
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "\u0131": "i",
+        "þ": "th",
+        "Þ": "Th",
+        "ð": "d",
+    }
 )
 """Letters that Unicode does not take apart into a base letter and a mark."""
 

@@ -6,8 +6,6 @@ Each change is saved before the method returns; what a method returned is on dis
 """
 
 import datetime as dt
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +15,6 @@ from dossier.domain.document import Document
 from dossier.domain.errors import WrongInputError
 from dossier.domain.finding import Finding
 from dossier.domain.nearest import nearest
-from dossier.domain.piece import Piece, ReadFile
 from dossier.domain.reading import Reading
 from dossier.rulebook.book import RuleBook
 from dossier.rulebook.checklist import Checklist, Slot
@@ -25,17 +22,13 @@ from dossier.rulebook.plan import FilingPlan, filing_plan
 from dossier.rulebook.resolve import resolve
 from dossier.rulebook.situation import Situation
 from dossier.services.applicant import expiry_of, known_applicant
-from dossier.services.copy_in import copy_file
+from dossier.services.case_papers import CasePapers
 from dossier.services.engines import Engines
-from dossier.services.examine import examine
+from dossier.services.examine_case import about_unreadable, examined_slot
 from dossier.services.extract import extract
-from dossier.services.issue_dates import oldest_issue_date
 from dossier.services.jobs import Monitor, Silent
 from dossier.services.ports import CaseStore
-from dossier.services.status import CaseStatus, Examined, case_status
-
-FORCED = "file."
-"""Codes starting with this say that a file gives no page; no reason mends that."""
+from dossier.services.status import CaseStatus, case_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +54,8 @@ class CaseDesk:
         self._store = store
         self._today = today
         self._book = book
-        self._engines = engines
         self._case = store.load()
-        self._readings: dict[str, Reading] = {}
-        self._folder = Path(tempfile.mkdtemp(prefix="dossier-"))
+        self._papers = CasePapers(store, engines.reader)
 
     @property
     def case(self) -> Case:
@@ -102,19 +93,20 @@ class CaseDesk:
             CancelledError: through the monitor; then no file is added.
         """
         self._known_slot(slot_id)
-        copies = [self._take_copy(path) for path in paths]
-        case, originals, added = self._case, dict[str, Path](), list[Added]()
+        copies = [self._papers.take_copy(path) for path in paths]
+        case, originals = self._case, dict[str, Path]()
+        added, readings = list[Added](), list[Reading]()
         for done, (path, copy) in enumerate(zip(paths, copies, strict=True)):
             monitor.step(done, len(paths))
-            reading = self._engines.reader.read(copy, monitor=monitor)
+            reading = self._papers.read_new(copy, monitor=monitor)
             document = _document(f"d{case.next_document}", path.name, reading)
-            self._readings[reading.sha256] = reading
+            readings.append(reading)
             case = case.with_document(slot_id, document)
             originals[document.id] = copy
             added.append(Added(document, reading.unreadable))
         self._save(case, originals)
-        for one in added:
-            self._keep(self._readings[one.document.sha256])
+        for reading in readings:
+            self._papers.keep(reading)
         return tuple(added)
 
     def remove(self, slot_id: str, document_id: str | None = None) -> None:
@@ -169,7 +161,7 @@ class CaseDesk:
                 given=code,
                 present=", ".join(codes),
             )
-        if self._is_unreadable(about):
+        if about_unreadable(self._papers, self._case, about):
             raise WrongInputError("overrule.unreadable", slot=slot_id)
         documents = tuple(f.document for f in about if f.document is not None)
         self._save(
@@ -212,23 +204,16 @@ class CaseDesk:
         checklist = self.checklist(on)
         slots |= {slot.id: slot for slot in checklist.slots}
         examined = {
-            slot_id: self._examined(slot_id, slots.get(slot_id), on)
+            slot_id: examined_slot(
+                self._papers, self._case, slot_id, slots.get(slot_id), on
+            )
             for slot_id in self._case.slots
         }
         return case_status(self._case, checklist, slots, examined, on=on)
 
     def reading(self, document: Document, *, monitor: Monitor | None = None) -> Reading:
         """Return what was read from a document, reading it now if nobody did."""
-        if document.sha256 not in self._readings:
-            version = self._engines.reader.version
-            kept = self._store.cached_reading(document.sha256, version)
-            if kept is None:
-                kept = self._engines.reader.read(
-                    self.original(document), monitor=monitor or Silent()
-                )
-                self._keep(kept)
-            self._readings[document.sha256] = kept
-        return self._readings[document.sha256]
+        return self._papers.reading(document, monitor=monitor)
 
     def document(self, document_id: str) -> Document:
         """Return a document by its id.
@@ -243,10 +228,7 @@ class CaseDesk:
 
     def original(self, document: Document) -> Path:
         """Return a private copy of a document's bytes, named by its content."""
-        path = self._folder / document.sha256
-        if not path.exists():
-            path.write_bytes(self._store.original(document.id))
-        return path
+        return self._papers.original(document)
 
     def plan(self, on: dt.date) -> FilingPlan | None:
         """Return window, steps and fees; None while no expiry date is known."""
@@ -261,28 +243,13 @@ class CaseDesk:
 
     def picture(self, document_id: str, page: int, *, width_px: int) -> bytes:
         """Return one upright page of a document as PNG bytes."""
-        path = self.original(self.document(document_id))
-        return self._engines.reader.picture(path, page, width_px=width_px)
+        document = self.document(document_id)
+        return self._papers.picture(document, page, width_px=width_px)
 
     def close(self) -> None:
         """Close the case file and wipe the private copies."""
         self._store.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
-
-    def _examined(self, slot_id: str, slot: Slot | None, on: dt.date) -> Examined:
-        files = tuple(
-            ReadFile(name=d.name, reading=self.reading(d), document=d.id)
-            for d in self._case.slots.get(slot_id, ())
-        )
-        piece = Piece(
-            kind=slot.kind if slot else slot_id,
-            files=files,
-            on=on,
-            answers=self._case.answers,
-            rule_source=slot.sources[0] if slot and slot.sources else None,
-        )
-        findings = examine(piece, slot.checks if slot else ())
-        return Examined(findings, oldest_issue_date(files, on=on))
+        self._papers.close()
 
     def _findings(self, slot_id: str, on: dt.date) -> tuple[Finding, ...]:
         for one in self.status(on).slots:
@@ -290,16 +257,6 @@ class CaseDesk:
                 return one.findings
         self._known_slot(slot_id)
         return ()
-
-    def _is_unreadable(self, findings: Sequence[Finding]) -> bool:
-        unreadable = {
-            d.id
-            for d in self._case.documents()
-            if self.reading(d).unreadable is not None
-        }
-        return any(
-            f.document in unreadable and f.code.startswith(FORCED) for f in findings
-        )
 
     def _every_slot(self, on: dt.date) -> dict[str, Slot]:
         slots = self.checklist(on, everything=True).slots
@@ -312,22 +269,9 @@ class CaseDesk:
                 "slot.unknown", given=slot_id, closest=nearest(slot_id, known)
             )
 
-    def _take_copy(self, path: Path) -> Path:
-        with tempfile.NamedTemporaryFile(
-            dir=self._folder, prefix="in-", delete=False
-        ) as copy:
-            target = Path(copy.name)
-        copy_file(path, target)
-        return target
-
     def _save(self, case: Case, originals: Mapping[str, Path] | None = None) -> None:
         self._store.save(case, originals=originals or {})
         self._case = case
-
-    def _keep(self, reading: Reading) -> None:
-        # A slow machine is no property of the bytes: next time may go better.
-        if not self.read_only and "file.too_slow" not in reading.problems:
-            self._store.keep_reading(reading, self._engines.reader.version)
 
     def _now(self, case: Case | None) -> bool:
         if case is not None:

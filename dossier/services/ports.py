@@ -22,8 +22,10 @@ from dossier.services.jobs import Monitor
 class FileReader(Protocol):
     """Reads files; cheap to ask twice only if the caller caches."""
 
-    version: str
-    """Changes whenever the same bytes may read differently; part of cache keys."""
+    @property
+    def version(self) -> str:
+        """Name what changes whenever the same bytes may read differently."""
+        ...
 
     def read(self, path: Path, *, monitor: Monitor) -> Reading:
         """Return the reading of a file, unreadable ones included (``problems``).
@@ -78,8 +80,15 @@ class SheetPrinter(Protocol):
 class CaseStore(Protocol):
     """One open ``.dossier`` file. Every call that changes is one transaction."""
 
-    path: Path
-    read_only: bool
+    @property
+    def path(self) -> Path:
+        """The case file."""
+        ...
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether changes are refused."""
+        ...
 
     def load(self) -> Case:
         """Return the current case."""

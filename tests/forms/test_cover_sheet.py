@@ -130,7 +130,7 @@ def test_hashes_and_statements_are_listed():
     sheet = cover_sheet(replace(FACTS, statements=("Attestation d'hébergement",)), "fr")
     statements, hashes = (b for b in sheet.blocks if isinstance(b, Listing))
     assert statements.items == ("Attestation d'hébergement",)
-    assert hashes.items[0] == "1. certificat.pdf\xa0: 0123456789ab"
+    assert hashes.items == ("n°\xa01\xa0: 0123456789ab, ba9876543210",)
 
 
 def test_the_footer_says_when_and_with_what():

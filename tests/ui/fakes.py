@@ -127,7 +127,7 @@ class FakeDesk:
                 self.steps += 1
                 monitor.step(self.steps % 10, 10)
         slots = tuple(self._status(one) for one in SLOTS)
-        return CaseStatus(case=self.case, slots=slots, unanswered=())
+        return CaseStatus(case=self.case, slots=slots, unanswered=(), on=on)
 
     def plan(self, on: dt.date) -> Any:
         return SimpleNamespace(

@@ -42,7 +42,9 @@ _TEST_KEY = ec.derive_private_key(
 )
 
 
-def text_pdf(path: Path, pages: list[tuple[str, ...]], *, size=(595.28, 841.89)) -> Path:
+def text_pdf(
+    path: Path, pages: list[tuple[str, ...]], *, size=(595.28, 841.89)
+) -> Path:
     """A born-digital PDF with one page for each list of lines."""
     canvas = Canvas(str(path), pagesize=size, invariant=1)
     for lines in pages:
@@ -54,7 +56,9 @@ def text_pdf(path: Path, pages: list[tuple[str, ...]], *, size=(595.28, 841.89))
     return path
 
 
-def scan(lines: tuple[str, ...] = BILL, *, dpi: int = 200, noise: float = 4) -> Image.Image:
+def scan(
+    lines: tuple[str, ...] = BILL, *, dpi: int = 200, noise: float = 4
+) -> Image.Image:
     """An A4 page as a scanner would give it."""
     size = (round(8.268 * dpi), round(11.693 * dpi))
     page = Image.new("L", size, 246)
@@ -101,9 +105,7 @@ def twoddoc_text(
     """The text of a signed 2D-Doc of type 00 (proof of address)."""
     days = format((issued - dt.date(2000, 1, 1)).days, "04X")
     header = f"DC03{authority}0001{days}{days}0001"
-    message = (
-        f"26FR2435000" f"10{name}\x1d" f"2212 RUE DES LILAS\x1d" f"25RENNES\x1d"
-    )
+    message = f"26FR243500010{name}\x1d2212 RUE DES LILAS\x1d25RENNES\x1d"
     signed = (header + message).encode("ascii")
     r, s = decode_dss_signature(_TEST_KEY.sign(signed, ec.ECDSA(hashes.SHA256())))
     both = r.to_bytes(32, "big") + s.to_bytes(32, "big")

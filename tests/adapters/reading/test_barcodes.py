@@ -56,7 +56,9 @@ def test_other_codes_are_named_but_not_opened():
     qr = zxingcpp.create_barcode("https://example.org/x", zxingcpp.BarcodeFormat.QRCode)
     small = Image.fromarray(np.array(zxingcpp.write_barcode_to_image(qr)))
     image = small.convert("L").resize((240, 240), Image.Resampling.NEAREST)
-    (found,) = find_barcodes(_with_code(papers.scan(), image, (300, 1500)), (FULL_PAGE,))
+    (found,) = find_barcodes(
+        _with_code(papers.scan(), image, (300, 1500)), (FULL_PAGE,)
+    )
     assert (found.format, found.twoddoc) == ("QR Code", None)
 
 

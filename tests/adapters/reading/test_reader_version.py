@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dossier.adapters.file_reader import WorkerFileReader
 from dossier.adapters.reader_version import ocr_engine_name, reader_version
+from dossier.services.jobs import Silent
 
 
 def test_the_version_is_stable_and_names_the_engines(limits):
@@ -40,8 +41,6 @@ def test_without_a_model_no_text_is_recognised_and_the_version_says_so(
 
 
 def test_a_scan_read_without_recogniser_says_what_is_missing(limits, tmp_path):
-    from dossier.services.jobs import Silent
-
     path = papers.jpeg(tmp_path / "a.jpg", papers.scan(dpi=100), dpi=100)
     reader = WorkerFileReader(tmp_path / "nothing", limits, workers=1)
     reading = reader.read(path, monitor=Silent())

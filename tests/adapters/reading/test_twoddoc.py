@@ -73,7 +73,7 @@ def test_a_good_signature_counts_only_while_the_certificate_was_in_force(monkeyp
     chain = _Authority(certificate)
     monkeypatch.setattr(twoddoc, "_certificates", lambda: chain)
     last = certificate.not_valid_after_utc.date()
-    expected = "valid" if ISSUED <= last else "unverifiable"
+    expected = "valid" if last >= ISSUED else "unverifiable"
     assert _decoded(text).signature == expected
     late = papers.twoddoc_text(issued=last + dt.timedelta(days=1), authority="FR98")
     in_time = papers.twoddoc_text(issued=last, authority="FR98")

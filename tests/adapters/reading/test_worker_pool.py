@@ -37,7 +37,10 @@ def test_a_job_gives_its_result(pool):
 def test_a_refusal_comes_through_with_its_facts(pool):
     with pytest.raises(WrongInputError) as caught:
         outcome(pool.submit(20, _refuse))
-    assert (caught.value.code, caught.value.facts) == ("permit.unknown", {"permit": "x"})
+    assert (caught.value.code, caught.value.facts) == (
+        "permit.unknown",
+        {"permit": "x"},
+    )
 
 
 def test_a_hanging_worker_is_too_slow_and_replaced(pool):

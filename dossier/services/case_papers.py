@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The documents of an open case as private files, read once and remembered."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from dossier.domain.document import Document
+from dossier.domain.reading import Reading
+from dossier.services.copy_in import copy_file
+from dossier.services.jobs import Monitor, Silent
+from dossier.services.ports import CaseStore, FileReader
+
+
+class CasePapers:
+    """Private copies and readings of the documents of one case."""
+
+    def __init__(self, store: CaseStore, reader: FileReader) -> None:
+        """Work in a folder only this user can open; ``close`` wipes it."""
+        self._store = store
+        self._reader = reader
+        self._readings: dict[str, Reading] = {}
+        self._folder = Path(tempfile.mkdtemp(prefix="dossier-"))
+
+    def take_copy(self, path: Path) -> Path:
+        """Copy a file that comes in, so that later changes of it cannot matter.
+
+        Raises:
+            UnreadableFileError: it is missing, a folder, or forbidden.
+        """
+        with tempfile.NamedTemporaryFile(
+            dir=self._folder, prefix="in-", delete=False
+        ) as copy:
+            target = Path(copy.name)
+        copy_file(path, target)
+        return target
+
+    def read_new(self, copy: Path, *, monitor: Monitor) -> Reading:
+        """Read a copy just taken; ``keep`` stores the reading once it is saved."""
+        reading = self._reader.read(copy, monitor=monitor)
+        self._readings[reading.sha256] = reading
+        return reading
+
+    def reading(self, document: Document, *, monitor: Monitor | None = None) -> Reading:
+        """Return what was read from a document, reading it now if nobody did."""
+        if document.sha256 not in self._readings:
+            kept = self._store.cached_reading(document.sha256, self._reader.version)
+            if kept is None:
+                watch = monitor or Silent()
+                kept = self._reader.read(self.original(document), monitor=watch)
+                self.keep(kept)
+            self._readings[document.sha256] = kept
+        return self._readings[document.sha256]
+
+    def keep(self, reading: Reading) -> None:
+        """Store a reading beside the case, for the next time it is opened."""
+        # A slow machine is no property of the bytes: next time may go better.
+        if not self._store.read_only and "file.too_slow" not in reading.problems:
+            self._store.keep_reading(reading, self._reader.version)
+
+    def original(self, document: Document) -> Path:
+        """Return a private copy of a document's bytes, named by its content."""
+        path = self._folder / document.sha256
+        if not path.exists():
+            path.write_bytes(self._store.original(document.id))
+        return path
+
+    def picture(self, document: Document, page: int, *, width_px: int) -> bytes:
+        """Return one upright page of a document as PNG bytes."""
+        return self._reader.picture(self.original(document), page, width_px=width_px)
+
+    def close(self) -> None:
+        """Wipe the private copies."""
+        shutil.rmtree(self._folder, ignore_errors=True)
