@@ -158,7 +158,7 @@ def provide_libraries(groups: set[str]) -> None:
 def apt_install(packages: list[str]) -> None:
     """Try to install Debian packages; the caller looks at what came of it."""
     say("installing with apt-get: " + " ".join(packages))
-    prefix = ["env", "DEBIAN_FRONTEND=noninteractive"]
+    prefix = ["env", "DEBIAN_FRONTEND=noninteractive", "DEBCONF_NOWARNINGS=yes"]
     if os.geteuid() != 0:
         if not shutil.which("sudo"):
             return

@@ -25,9 +25,6 @@ def has_form(pdf: pikepdf.Pdf) -> bool:
 
 def is_dynamic_form(pdf: pikepdf.Pdf) -> bool:
     """Tell whether the real pages exist only inside an XFA form."""
-    form = pdf.Root.get("/AcroForm")
-    if not isinstance(form, Dictionary) or "/XFA" not in form:
-        return False
     return bool(pdf.Root.get("/NeedsRendering", False))
 
 

@@ -156,8 +156,9 @@ def _fonts(folder: Path) -> ProbeResult:
 
 def _qt() -> ProbeResult:
     program = "import PySide6.QtWidgets, PySide6.QtPdf; print(PySide6.__version__)"
+    installed = importlib.util.find_spec("PySide6") is not None
     if getattr(sys, "frozen", False):
-        found = "frozen" if importlib.util.find_spec("PySide6") else None
+        found = "frozen" if installed else None
     else:
         found = _first_line([sys.executable, "-c", program])
     return ProbeResult(
@@ -166,7 +167,7 @@ def _qt() -> ProbeResult:
         required=_has_screen(os.environ),
         version=found,
         needed_for=N_("the window"),
-        remedy=_AGAIN,
+        remedy=N_("Install the missing system libraries.") if installed else _AGAIN,
     )
 
 

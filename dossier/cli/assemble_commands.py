@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Commands that turn a case into files: assemble, cover, extract; and verify."""
 
+import sys
+
 from dossier.cli.assembled import assembled_json, assembled_lines, refused_json
 from dossier.cli.case_commands import open_case
 from dossier.cli.json_shapes import Json, finding_json
-from dossier.cli.output import answer_with, finding_lines, problem_text
+from dossier.cli.output import answer_with, finding_lines, problem_text, say
 from dossier.cli.progress import finished, monitor
-from dossier.cli.tools import BLOCKED, DONE, Call
-from dossier.domain.errors import DossierError
+from dossier.cli.tools import BLOCKED, DONE, UNREADABLE, Call
+from dossier.domain.errors import DossierError, UnreadableFileError
 from dossier.i18n.marking import N_
 from dossier.services.assemble_case import (
     AssembleRequest,
@@ -15,6 +17,7 @@ from dossier.services.assemble_case import (
     assemble_case,
     print_case_cover,
 )
+from dossier.services.extract import extract_damaged
 from dossier.services.verify import verify as verify_pdf
 
 
@@ -65,17 +68,29 @@ def cover(call: Call) -> int:
 
 
 def extract(call: Call) -> int:
-    """Write every original file back, byte for byte."""
-    with open_case(call, to_change=False) as desk:
-        written = desk.extract(call.args.directory)
+    """Write every original file back, byte for byte; of a damaged case, the rest."""
+    damage: DossierError | None = None
+    try:
+        with open_case(call, to_change=False) as desk:
+            written = desk.extract(call.args.directory)
+    except UnreadableFileError as error:
+        if error.code != "case.damaged":
+            raise
+        damage = error
+        stores = call.tools.office().engines.stores
+        written, _ = extract_damaged(stores, call.args.case, call.args.directory)
     names = [str(path) for path in written]
-    line = call.t.text(
-        N_("{count} files written to {folder}."),
-        count=len(names),
+    line = call.t.plural(
+        N_("{n} file written to {folder}."),
+        N_("{n} files written to {folder}."),
+        len(names),
         folder=str(call.args.directory),
     )
-    answer_with(call, {"files": names}, [line])
-    return DONE
+    answer_with(call, {"files": names, "damaged": damage is not None}, [line])
+    if damage is None:
+        return DONE
+    say(problem_text(call.t, damage), stream=sys.stderr)
+    return UNREADABLE
 
 
 def verify(call: Call) -> int:

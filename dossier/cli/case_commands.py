@@ -92,9 +92,10 @@ def remove(call: Call) -> int:
     with open_case(call) as desk:
         desk.remove(call.args.slot, call.args.document)
         documents = [d.name for d in desk.case.slots.get(call.args.slot, ())]
-        line = call.t.text(
-            N_("{count} documents left in {slot}."),
-            count=len(documents),
+        line = call.t.plural(
+            N_("{n} document left in {slot}."),
+            N_("{n} documents left in {slot}."),
+            len(documents),
             slot=call.args.slot,
         )
         answer_with(call, {"slot": call.args.slot, "documents": documents}, [line])
@@ -183,13 +184,23 @@ def status_lines(t: Translator, found: CaseStatus) -> list[str]:
 def slot_lines(t: Translator, one: SlotStatus) -> list[str]:
     """Return one slot for people."""
     label = t.pair(one.slot.label_fr, one.slot.label_en)
-    word = t.text(WORDS[one.verdict])
-    lines = [f"{MARKS[one.verdict]} {label} [{one.slot.id}]: {word}"]
+    mark, word = _standing(one)
+    lines = [f"{mark} {label} [{one.slot.id}]: {t.text(word)}"]
     lines += [f"      {d.id} {d.name} ({d.pages} p.)" for d in one.documents]
     for finding in one.findings:
         if finding.severity > Severity.PASS or one.documents:
             lines += finding_lines(t, finding)
     return lines
+
+
+def _standing(one: SlotStatus) -> tuple[str, str]:
+    if one.documents or one.answer is not None:
+        return MARKS[one.verdict], WORDS[one.verdict]
+    if one.missing:
+        return "○", N_("missing")
+    if one.slot.at_delivery:
+        return "-", N_("when the card is collected")
+    return "-", N_("not required")
 
 
 def _slot_json(t: Translator, one: SlotStatus) -> Json:

@@ -3,6 +3,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dossier.checks import AnyCheck, IdPhoto, IssuedWithin
@@ -56,7 +57,7 @@ def check(call: Call) -> int:
         applicant_name=call.args.name,
         rule_source=source,
     )
-    findings = examine(piece, checks)
+    findings = _by_file_name(examine(piece, checks))
     issued = oldest_issue_date(piece.files, on=call.on)
     value = {"kind": kind, **verdict_json(call.t, findings, issued)}
     answer_with(call, value, _verdict_lines(call, findings))
@@ -72,7 +73,8 @@ def photo(call: Call) -> int:
     readings = _readings(call, [call.args.file])
     path, reading = readings[0]
     files = (ReadFile(name=str(path), reading=reading),)
-    findings = examine(Piece(kind="id_photos", files=files, on=call.on), checks)
+    piece = Piece(kind="id_photos", files=files, on=call.on)
+    findings = _by_file_name(examine(piece, checks))
     value = {**verdict_json(call.t, findings, None), **_photo_figures(reading, checks)}
     answer_with(call, value, _verdict_lines(call, findings))
     if reading.unreadable:
@@ -143,6 +145,14 @@ def _checks_for(
 def _with_age(checks: tuple[AnyCheck, ...], months: int) -> tuple[AnyCheck, ...]:
     others = tuple(c for c in checks if not isinstance(c, IssuedWithin))
     return (*others, IssuedWithin(months=months))
+
+
+def _by_file_name(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings with files named shortly; ``path`` keeps the whole path."""
+    return tuple(
+        replace(f, facts={**f.facts, "name": Path(f.path).name}) if f.path else f
+        for f in findings
+    )
 
 
 def _photo_figures(reading: Reading, checks: tuple[AnyCheck, ...]) -> Json:

@@ -21,7 +21,7 @@ MARKS = {
 }
 
 WORDS = {
-    Severity.PASS: N_("fine"),
+    Severity.PASS: N_("no fault found"),
     Severity.ADVICE: N_("advice"),
     Severity.UNKNOWN: N_("could not tell, please look"),
     Severity.BLOCKER: N_("not fine"),

@@ -34,7 +34,9 @@ def selftest(call: Call) -> int:
     }
     lines = []
     for r in results:
-        mark = MARKS[Severity.PASS if r.present else Severity.BLOCKER]
+        mark = MARKS[Severity.PASS] if r.present else "○"
+        if r.required and not r.present:
+            mark = MARKS[Severity.BLOCKER]
         lines.append(
             f"{mark} {r.name:<20} {r.version or '-':<24} {call.t.text(r.needed_for)}"
         )

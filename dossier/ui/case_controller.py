@@ -5,23 +5,31 @@ Every call returns at once: the work runs in the background, and ``changed`` fol
 with the new state. Views announce what a person wants; only this class acts.
 """
 
-import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from __future__ import annotations
+
+import functools
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from dossier.domain.case import Answer, Case
 from dossier.i18n.marking import N_
-from dossier.rulebook.plan import FilingPlan
-from dossier.rulebook.questions import AskedQuestion
-from dossier.services.case_desk import CaseDesk
-from dossier.services.jobs import Monitor
-from dossier.services.office import NewCase, Office
-from dossier.services.status import CaseStatus, SlotStatus
 from dossier.ui.drops import files_in
-from dossier.ui.job_runner import Job, JobRunner
+
+if TYPE_CHECKING:
+    # The window opens before the services are imported.
+    import datetime as dt
+    from collections.abc import Callable, Mapping, Sequence
+
+    from dossier.domain.case import Answer, Case
+    from dossier.rulebook.plan import FilingPlan
+    from dossier.rulebook.questions import AskedQuestion
+    from dossier.services.case_desk import CaseDesk
+    from dossier.services.jobs import Monitor
+    from dossier.services.office import NewCase, Office
+    from dossier.services.status import CaseStatus, SlotStatus
+    from dossier.ui.job_runner import Job, JobRunner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +66,39 @@ class CaseController(QObject):
     told = Signal(str)
     """A message id, or a finished line, for the foot of the window."""
 
-    def __init__(self, office: Office, jobs: JobRunner, *, on: dt.date) -> None:
+    def __init__(
+        self,
+        office: Callable[[], Office],
+        jobs: JobRunner,
+        *,
+        on: dt.date | None = None,
+    ) -> None:
         super().__init__()
-        self.office = office
-        self.on = on
+        self._make_office = office
+        self._on = on
         self.standing: Standing | None = None
         self._jobs = jobs
         self._desk: CaseDesk | None = None
         self._refreshing: Job | None = None
+
+    @functools.cached_property
+    def office(self) -> Office:
+        """The services; costly the first time, so ``with_office`` comes first."""
+        return self._make_office()
+
+    @functools.cached_property
+    def on(self) -> dt.date:
+        """The filing date everything is judged at."""
+        return self._on or self.office.today()
+
+    def with_office(self, then: Callable[[Office], None]) -> None:
+        """Get the services ready in the background, then do something with them."""
+        self._jobs.submit(
+            lambda _monitor: self.office,
+            then=then,
+            failed=self.failed.emit,
+            title=N_("Getting the rules ready"),
+        )
 
     @property
     def desk(self) -> CaseDesk | None:

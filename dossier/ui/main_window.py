@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The window: three screens, the menus, and the wires between them; no decision."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
@@ -17,18 +19,22 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWid
 from dossier import __version__
 from dossier.domain.errors import UnreadableFileError
 from dossier.ui.activity_bar import ActivityBar
-from dossier.ui.case_controller import CaseController, Standing
 from dossier.ui.case_dialogs import CaseDialogs
-from dossier.ui.case_view import CaseView
 from dossier.ui.drops import dropped_paths
 from dossier.ui.job_runner import JobRunner
 from dossier.ui.menus import Deeds, Menus
-from dossier.ui.new_case_view import NewCaseView
 from dossier.ui.pictures import Pictures
-from dossier.ui.preferences import Preferences
-from dossier.ui.problem_dialog import show_problem
-from dossier.ui.text import Languages, Words
 from dossier.ui.welcome_view import WelcomeView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dossier.services.office import Office
+    from dossier.ui.case_controller import CaseController, Standing
+    from dossier.ui.case_view import CaseView
+    from dossier.ui.new_case_view import NewCaseView
+    from dossier.ui.preferences import Preferences
+    from dossier.ui.text import Languages, Words
 
 
 class MainWindow(QMainWindow):
@@ -55,7 +61,7 @@ class MainWindow(QMainWindow):
         self._picture_jobs = JobRunner(self)
         self.pictures = Pictures(self._picture_jobs, lambda: controller.desk)
         self._painted = False
-        self._screens: QStackedWidget | None = None
+        self._case: CaseView | None = None
         self._opening: Path | None = None
         self.setAcceptDrops(True)
         self.resize(1320, 720)
@@ -66,26 +72,40 @@ class MainWindow(QMainWindow):
 
     def speak(self, words: Words) -> None:
         """Build every view anew in this language, on what is open."""
-        chosen = self.case.chosen if self._screens else None
+        chosen = self._case.chosen if self._case else None
         self._words = words
+        self._case = None
         self._starting: NewCaseView | None = None
         self._screens = QStackedWidget()
         self.welcome = WelcomeView(words)
-        self.case = CaseView(words, self.pictures, on=self._controller.on)
         self._screens.addWidget(self.welcome)
-        self._screens.addWidget(self.case)
         self.setCentralWidget(self._screens)
         self._activity = ActivityBar(words)
         self.setStatusBar(self._activity)
         self._jobs.started.connect(self._activity.follow)
         self._dialogs = CaseDialogs(words, self._controller, parent=self)
         self._menus = Menus(self, words, self._deeds(), self._languages.offered())
-        self._wire_views()
-        self.case.chosen = chosen
+        self.welcome.new_wanted.connect(self._start_case)
+        self.welcome.open_wanted.connect(self._choose_case)
+        self.welcome.path_chosen.connect(self.open_path)
         if self._controller.standing is not None:
+            self.case.chosen = chosen
             self._show_standing(self._controller.standing)
         else:
             self._show_welcome()
+
+    @property
+    def case(self) -> CaseView:
+        """The view of a case, made when the first case is shown."""
+        if self._case is None:
+            from dossier.ui.case_view import CaseView  # noqa: PLC0415 - not at start
+
+            self._case = CaseView(
+                self._words, self.pictures, on=self._controller.on
+            )
+            self._screens.addWidget(self._case)
+            self._wire(self._case)
+        return self._case
 
     def open_path(self, path: Path) -> None:
         """Open a case file."""
@@ -125,11 +145,8 @@ class MainWindow(QMainWindow):
         controller.failed.connect(self._show_problem)
         controller.told.connect(lambda said: self._activity.say(self._words.text(said)))
 
-    def _wire_views(self) -> None:
-        controller, dialogs, case = self._controller, self._dialogs, self.case
-        self.welcome.new_wanted.connect(self._start_case)
-        self.welcome.open_wanted.connect(self._choose_case)
-        self.welcome.path_chosen.connect(self.open_path)
+    def _wire(self, case: CaseView) -> None:
+        controller, dialogs = self._controller, self._dialogs
         case.files_dropped.connect(controller.add)
         slot = case.slot
         slot.files_wanted.connect(lambda: self._with_slot(dialogs.choose_files))
@@ -177,8 +194,8 @@ class MainWindow(QMainWindow):
         )
 
     def _with_slot(self, act: Callable[[str], None]) -> None:
-        if self.case.chosen is not None:
-            act(self.case.chosen)
+        if self._case is not None and self._case.chosen is not None:
+            act(self._case.chosen)
 
     def _show_welcome(self) -> None:
         self.welcome.show_recent(self._preferences.recent)
@@ -200,8 +217,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{standing.path.stem} \N{EN DASH} Dossier")
 
     def _start_case(self) -> None:
+        self._controller.with_office(self._start_with)
+
+    def _start_with(self, office: Office) -> None:
+        from dossier.ui.new_case_view import NewCaseView  # noqa: PLC0415 - not at start
+
         self._end_start()
-        office = self._controller.office
         starting = NewCaseView(self._words, office, on=self._controller.on)
         starting.created.connect(self._controller.create)
         starting.left.connect(self._leave_start)
@@ -228,12 +249,14 @@ class MainWindow(QMainWindow):
     def _remember(self, path: Path) -> None:
         self._end_start()
         self.pictures.forget_all()
-        self.case.forget()
+        if self._case is not None:
+            self._case.forget()
         self._preferences.remember(path)
 
     def _close_case(self) -> None:
         self.pictures.forget_all()
-        self.case.forget()
+        if self._case is not None:
+            self._case.forget()
         self._show_welcome()
 
     def _choose_case(self) -> None:
@@ -267,6 +290,8 @@ class MainWindow(QMainWindow):
             )
 
     def _show_problem(self, error: Exception) -> None:
+        from dossier.ui.problem_dialog import show_problem  # noqa: PLC0415 - rarely
+
         box = show_problem(self, self._words, error)
         if isinstance(error, UnreadableFileError) and error.code == "case.newer":
             self._offer_reading_only(box)

@@ -1,23 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
 """Starts the window and stays until it is closed."""
 
-import datetime as dt
+from __future__ import annotations
+
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from dossier.i18n.catalogue import Translator
-from dossier.services.office import Office
 from dossier.ui import theme
 from dossier.ui.case_controller import CaseController
 from dossier.ui.job_runner import JobRunner
 from dossier.ui.main_window import MainWindow
 from dossier.ui.preferences import Preferences
 from dossier.ui.text import Languages, Words
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from dossier.i18n.catalogue import Translator
+    from dossier.services.office import Office
+
+_PREPARE_AFTER_MS = 150
+"""The first picture of the window comes before the rules are read."""
 
 QUIT_WHEN_SHOWN = "DOSSIER_QUIT_WHEN_SHOWN"
 
@@ -48,7 +57,11 @@ class Window:
     """The application's parts, put together; ``show`` shows them."""
 
     def __init__(
-        self, app: QApplication, office: Office, translator: Translator, start: Start
+        self,
+        app: QApplication,
+        office: Callable[[], Office],
+        translator: Translator,
+        start: Start,
     ) -> None:
         self._app = app
         self._languages = Languages(start.locales)
@@ -56,9 +69,7 @@ class Window:
         self._qt_words = QTranslator(app)
         words = self._first_words(translator, start.speak)
         self.jobs = JobRunner()
-        self.controller = CaseController(
-            office, self.jobs, on=start.on or office.today()
-        )
+        self.controller = CaseController(office, self.jobs, on=start.on)
         self._teach_qt(words.language)
         self.main = MainWindow(
             words,
@@ -77,6 +88,12 @@ class Window:
         # The menu that was clicked is rebuilt: let its click end first.
         QTimer.singleShot(0, lambda: self.main.speak(words))
 
+    def prepare(self) -> None:
+        """Read the rules in the background, shortly after the window is there."""
+        QTimer.singleShot(
+            _PREPARE_AFTER_MS, lambda: self.controller.with_office(lambda _office: None)
+        )
+
     def _first_words(self, translator: Translator, asked: str | None) -> Words:
         kept = self._preferences.language
         if asked is None and kept is not None and kept != translator.language:
@@ -91,17 +108,28 @@ class Window:
             self._app.installTranslator(self._qt_words)
 
 
-def run(office: Office, translator: Translator, start: Start) -> int:
-    """Show the window, and return the exit status once it is closed."""
+def run(
+    office: Office | Callable[[], Office], translator: Translator, start: Start
+) -> int:
+    """Show the window, and return the exit status once it is closed.
+
+    Args:
+        office: the services, or what makes them: then the window opens first.
+        translator: the language to start with.
+        start: everything else.
+    """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["dossier"])
     app.setApplicationName("Dossier")
     app.setDesktopFileName("dossier")
     theme.dress(app, start.fonts)
-    window = Window(app, office, translator, start)
+    make = office if callable(office) else lambda: office
+    window = Window(app, make, translator, start)
     if start.environ.get(QUIT_WHEN_SHOWN):
         window.main.painted.connect(window.main.close)
+    else:
+        window.main.painted.connect(window.prepare)
     window.main.show()
     if start.path is not None:
         window.main.open_path(start.path)

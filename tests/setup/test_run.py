@@ -88,7 +88,7 @@ def test_what_is_missing_is_installed_with_one_update(run, monkeypatch):
     monkeypatch.delenv("DOSSIER_APT_UPDATED", raising=False)
     monkeypatch.setattr(run, "run_quietly", commands.append)
     run.provide_libraries({"window"})
-    assert [command[3:5] for command in commands] == [
+    assert [command[4:6] for command in commands] == [
         ["-qq", "update"],
         ["-qq", "install"],
     ]

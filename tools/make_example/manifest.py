@@ -8,6 +8,23 @@ from tools.make_example.papers import PAPERS, PaperFile
 
 EPHOTO_CODE = "EX4M2PLE7K9Q3T8W5Z1B6D"
 
+_ANSWERS = {
+    "entry_visa": "vlsts",
+    "has_residence_permit": True,
+    "housing": "hosted",
+    "host_address_outdated": True,
+    "married": False,
+    "online_service": True,
+    "ephoto_code": EPHOTO_CODE,
+    "studied_last_year": True,
+    "degree_in_france": True,
+    "course_completed": True,
+    "scholarship_france_eu": False,
+    "scholarship_home": False,
+    "works": True,
+    "third_party_support": False,
+    "own_funds": False,
+}
 _CASE_HEAD = """\
 # SPDX-License-Identifier: Apache-2.0
 # The example case. Everybody in it is invented. Made by python -m tools.make_example
@@ -34,23 +51,7 @@ def example_toml() -> str:
             "filing_date": story.FILING_DATE,
             "expires": story.PERMIT_EXPIRES,
         },
-        "answers": {
-            "entry_visa": "vlsts",
-            "has_residence_permit": True,
-            "housing": "hosted",
-            "host_address_outdated": True,
-            "married": False,
-            "online_service": True,
-            "ephoto_code": EPHOTO_CODE,
-            "studied_last_year": True,
-            "degree_in_france": True,
-            "course_completed": True,
-            "scholarship_france_eu": False,
-            "scholarship_home": False,
-            "works": True,
-            "third_party_support": False,
-            "own_funds": False,
-        },
+        "answers": _ANSWERS,
         "applicant": _applicant(),
         "documents": [
             {"file": paper.name, "slot": paper.slot, "expect": paper.expect}

@@ -135,6 +135,11 @@ def rent_receipt() -> bytes:
         ),
         Ink(size=10.5),
     )
+    _receipt_foot(paper)
+    return paper.pdf()
+
+
+def _receipt_foot(paper: Paper) -> None:
     y = paper.table(
         146,
         (20, 120),
@@ -164,7 +169,6 @@ def rent_receipt() -> bytes:
         ),
         Ink(size=8.5),
     )
-    return paper.pdf()
 
 
 def _euros(amount: float) -> str:
