@@ -29,11 +29,13 @@ from dossier.adapters.shrink_settings import ShrinkSettings, load_shrink_setting
 from dossier.domain.merge_plan import MergePlan, PlannedFile, Written
 from dossier.services.jobs import Silent
 
-RULES = Path(__file__).parents[1] / "rules" / "shrink.toml"
+ROOT = Path(__file__).parents[1]
+RULES = ROOT / "rules" / "shrink.toml"
+TESSDATA = ROOT / "resources" / "tessdata"
 A4_AT_300 = (2480, 3508)
-WORDS = (
-    "Attestation de domicile délivrée à Madame Camille MARTIN le 22 mai 2026".split()
-)
+LINES = 40
+SENTENCE = "Attestation de domicile délivrée à Madame Camille MARTIN le 22 mai 2026"
+WORDS = SENTENCE.split()
 
 
 def main() -> None:
@@ -134,14 +136,15 @@ def compare(title: str, ways: dict[str, Callable[[], object]], rounds: int) -> N
         median = statistics.median(wall[name])
         print(
             f"  {title}: {name:<52} {median:7.3f} s wall"
-            f" {statistics.median(processor[name]):7.3f} s CPU  ×{median / floor:.1f}"
+            f" {statistics.median(processor[name]):7.3f} s CPU  x {median / floor:.1f}"
         )
 
 
 def legibility(path: Path, settings: ShrinkSettings) -> None:
     """Print the share of words Tesseract still reads after each step."""
-    import pytesseract  # noqa: PLC0415 - only for this
+    import tesserocr  # noqa: PLC0415 - only for this
 
+    engine = tesserocr.PyTessBaseAPI(path=str(TESSDATA), lang="fra")
     page = Image.open(io.BytesIO(raw_jpeg(path)))
     for step in (None, *settings.steps):
         image, size = page, len(raw_jpeg(path))
@@ -153,9 +156,10 @@ def legibility(path: Path, settings: ShrinkSettings) -> None:
                 data, "JPEG", quality=step.quality
             )
             image, size = Image.open(data), len(data.getvalue())
-        read = pytesseract.image_to_string(image, lang="fra").split()
-        found = sum(min(read.count(word), 40) for word in set(WORDS))
-        share = found / (40 * len(set(WORDS)))
+        engine.SetImage(image)
+        read = engine.GetUTF8Text().split()
+        found = sum(min(read.count(word), LINES) for word in set(WORDS))
+        share = found / (LINES * len(set(WORDS)))
         name = f"{step.dpi} dpi, q{step.quality}" if step else "as scanned"
         print(f"  {name:<16} {size / 1000:7.0f} kB  {share:.3f}")
 
@@ -183,9 +187,9 @@ def scanned_pdf(path: Path, seed: int) -> Path:
     paper = 238 + rng.normal(0, 5, (A4_AT_300[1], A4_AT_300[0], 3))
     image = Image.fromarray(paper.clip(0, 255).astype("uint8"))
     draw = ImageDraw.Draw(image)
-    for line in range(40):
+    for line in range(LINES):
         place = (200, 200 + line * 78)
-        draw.text(place, " ".join(WORDS), fill=(25, 25, 45), font_size=42)
+        draw.text(place, SENTENCE, fill=(25, 25, 45), font_size=42)
     image.save(path, "PDF", resolution=300, quality=92)
     return path
 

@@ -113,8 +113,9 @@ def updated(language: str) -> Catalog:
     catalog.creation_date = catalog.revision_date = _EPOCH
     if language == SOURCE_LANGUAGE:
         for message in catalog:
-            if message.id and not is_translated(message):
+            if message.id:
                 message.string = message.id
+                message.flags.discard("fuzzy")
     return catalog
 
 
@@ -149,7 +150,8 @@ def forms(text: object) -> list[str]:
 def is_translated(message: Message) -> bool:
     """Tell whether every form of the message has text."""
     translated = forms(message.string)
-    return bool(translated) and all(translated)
+    as_many = isinstance(message.string, str) is not bool(message.pluralizable)
+    return as_many and bool(translated) and all(translated)
 
 
 def untranslated(catalog: Catalog) -> Iterator[Message]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 import zxingcpp
 from PIL import Image, ImageOps
 
+from dossier.adapters.code_places import FULL_PAGE
 from dossier.adapters.twoddoc import decode_twoddoc, is_twoddoc
 from dossier.domain.finding import Box
 from dossier.domain.reading import Barcode
-
-FULL_PAGE: Box = (0.0, 0.0, 1.0, 1.0)
 
 _MARGIN = 0.01
 _QUIET_PX = 16

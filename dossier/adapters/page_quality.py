@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from dossier.domain.finding import Box
 from dossier.domain.reading import Word
@@ -25,9 +25,9 @@ _COLOUR_SIDE = 400
 _STROKE_WINDOW = 7
 _STROKE_RANGE = 60
 _STROKES_ENOUGH = 400
-_SHARP_WORDS = 40
+_SHARP_WORDS = 24
 _EDGE_PERCENTILE = 90
-_SKEW_POINTS = 40_000
+_SKEW_POINTS = 12_000
 _SKEW_ENOUGH = 400
 _SKEW_RANGE = 8.0
 _SKEW_STEP = 0.5
@@ -52,8 +52,8 @@ def background_of(grey: Image.Image) -> Image.Image:
 
 def ink_of(grey: Image.Image, contrast: int) -> Mask:
     """Return where the page is darker than its paper by ``contrast`` grey levels."""
-    paper = np.asarray(background_of(grey), dtype=np.int16)
-    return paper - np.asarray(grey, dtype=np.int16) > contrast
+    darker = ImageChops.subtract(background_of(grey), grey)
+    return np.asarray(darker) > contrast
 
 
 def ink_ratio(ink: Mask) -> float:
@@ -173,8 +173,8 @@ def lines_run_down(ink: Mask) -> bool:
 def _edges(patch: NDArray[np.int16]) -> NDArray[np.float64]:
     """Return step over local range, at every pixel of a stroke."""
     size = _STROKE_WINDOW
-    windows = np.lib.stride_tricks.sliding_window_view(patch, (size, size))
-    local = windows.max(axis=(2, 3)) - windows.min(axis=(2, 3))
+    local = _sliding(_sliding(patch, size, np.maximum).T, size, np.maximum).T
+    local = local - _sliding(_sliding(patch, size, np.minimum).T, size, np.minimum).T
     half = size // 2
     inner = patch[half : half + local.shape[0] + 1, half : half + local.shape[1] + 1]
     down = np.abs(np.diff(inner, axis=0))[: local.shape[0], : local.shape[1]]
@@ -185,6 +185,15 @@ def _edges(patch: NDArray[np.int16]) -> NDArray[np.float64]:
     inked = local > _STROKE_RANGE
     values: NDArray[np.float64] = step[inked] / local[inked]
     return values
+
+
+def _sliding(values: NDArray[np.int16], size: int, pick: np.ufunc) -> NDArray[np.int16]:
+    """Return the greatest or least of ``size`` neighbours along the first axis."""
+    rows = values.shape[0] - size + 1
+    best = values[:rows]
+    for offset in range(1, size):
+        best = pick(best, values[offset : offset + rows])
+    return best
 
 
 def _cut(pixels: NDArray[np.generic], box: Box) -> NDArray[np.generic]:

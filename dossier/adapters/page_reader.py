@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from dossier.adapters.barcodes import FULL_PAGE, find_barcodes
+from dossier.adapters.barcodes import find_barcodes
+from dossier.adapters.code_places import code_places
 from dossier.adapters.page_language import language_of
 from dossier.adapters.page_quality import (
     Mask,
@@ -30,7 +31,7 @@ def read_source(
 ) -> PageReading:
     """Return everything read from one page."""
     ink = ink_of(source.grey, limits.ink_contrast)
-    again = (FULL_PAGE,) if source.raster else source.pictures
+    again = code_places(ink) if source.raster else source.pictures
     codes = find_barcodes(source.grey, again)
     text = text_of(source, ink, ocr_engine(tessdata), limits)
     inked = ink_ratio(ink)

@@ -24,8 +24,16 @@ def has_form(pdf: pikepdf.Pdf) -> bool:
 
 
 def is_dynamic_form(pdf: pikepdf.Pdf) -> bool:
-    """Tell whether the real pages exist only inside an XFA form."""
-    return bool(pdf.Root.get("/NeedsRendering", False))
+    """Tell whether the real pages exist only inside an XFA form.
+
+    It says so itself, or it has a form description but no field to show for it.
+    """
+    if bool(pdf.Root.get("/NeedsRendering", False)):
+        return True
+    form = pdf.Root.get("/AcroForm")
+    if not isinstance(form, Dictionary) or "/XFA" not in form:
+        return False
+    return len(form.get("/Fields", ())) == 0
 
 
 def is_signed(pdf: pikepdf.Pdf) -> bool:

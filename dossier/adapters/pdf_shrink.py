@@ -15,6 +15,7 @@ from dossier.adapters.shrink_settings import ShrinkSettings, Step
 from dossier.domain.merge_plan import AssembledPart, ShrunkImage
 
 _PROBES: Final = 3
+_NEARLY: Final = 1.2
 
 
 @dataclass(slots=True)
@@ -94,22 +95,23 @@ class Shrinker:
         return saved
 
     def _first_level(self, excess: int) -> int:
-        """Return the mildest level at which a sample says that it will do."""
+        """Return the level to begin at, going by a sample of the costliest.
+
+        It is the one before the first that will do, if that nearly does: then only
+        some images have to go further.
+        """
         steps = self._settings.steps
         probes = sorted(self._candidates, key=lambda c: -c.bytes)[:_PROBES]
-        sampled = sum(c.bytes for c in probes)
-        if not sampled:
+        if not probes:
             return len(steps)
         for probe in probes:
             probe.tried = self._encoded(probe, steps)
-        sizes = [probe.tried for probe in probes]
+        sampled = sum(probe.bytes for probe in probes)
         whole = sum(c.bytes for c in self._candidates)
+        room = whole - excess
         for level, step in enumerate(steps):
-            after = sum(
-                len(made[step].data) if step in made else probe.bytes
-                for made, probe in zip(sizes, probes, strict=True)
-            )
-            if (1 - after / sampled) * whole >= excess:
+            after = sum(_size_at(probe, step) for probe in probes) / sampled * whole
+            if after <= room * _NEARLY:
                 return level
         return len(steps) - 1
 
@@ -162,6 +164,11 @@ def _candidates(
                         image, part.file, number + 1, drawn, size, size
                     )
     return list(found.values())
+
+
+def _size_at(candidate: _Candidate, step: Step) -> int:
+    made = candidate.tried.get(step)
+    return candidate.bytes if made is None else len(made.data)
 
 
 def _larger(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:

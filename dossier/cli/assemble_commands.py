@@ -81,8 +81,8 @@ def extract(call: Call) -> int:
         written, _ = extract_damaged(stores, call.args.case, call.args.directory)
     names = [str(path) for path in written]
     line = call.t.plural(
-        N_("{n} file written to {folder}."),
-        N_("{n} files written to {folder}."),
+        "{n} file written to {folder}.",
+        "{n} files written to {folder}.",
         len(names),
         folder=str(call.args.directory),
     )

@@ -93,8 +93,8 @@ def remove(call: Call) -> int:
         desk.remove(call.args.slot, call.args.document)
         documents = [d.name for d in desk.case.slots.get(call.args.slot, ())]
         line = call.t.plural(
-            N_("{n} document left in {slot}."),
-            N_("{n} documents left in {slot}."),
+            "{n} document left in {slot}.",
+            "{n} documents left in {slot}.",
             len(documents),
             slot=call.args.slot,
         )

@@ -22,8 +22,8 @@ from dossier.forms.sheet import (
 )
 
 _STATES = {
-    "pass": ("vérifiée", "checked"),
-    "advice": ("vérifiée, avec remarque", "checked, with a remark"),
+    "pass": ("aucun défaut relevé", "no fault found"),
+    "advice": ("avec remarque", "with a remark"),
     "unknown": ("à vérifier à l'œil", "to be looked at"),
     "blocker": ("défaut signalé", "fault found"),
     "overruled": ("défaut écarté", "fault set aside"),

@@ -9,9 +9,17 @@ writes them in the reader's language.
 from dossier.i18n.marking import N_
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "piece.look_yourself": (
+        N_(
+            "Dossier has not judged whether this is the right paper, whose it is, "
+            "whether it is still valid, signed and complete."
+        ),
+        N_("Look at each page once yourself."),
+    ),
     "issued_within.ok": (
         N_(
-            "“{name}” was issued on {issued} (page {page}): good through {good_through}."
+            "“{name}” was issued on {issued} (page {page}):"
+            " good through {good_through}."
         ),
         N_("Nothing to do if you file by {good_through}."),
     ),

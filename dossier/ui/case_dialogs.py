@@ -4,21 +4,24 @@
 Dialogs are imported when they are first opened: the window starts without them.
 """
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from dossier.domain.finding import Finding
 from dossier.i18n.marking import N_
-from dossier.services.status import SlotStatus
-from dossier.ui.case_controller import CaseController, Standing
-from dossier.ui.text import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dossier.domain.finding import Finding
+    from dossier.services.status import SlotStatus
+    from dossier.ui.case_controller import CaseController, Standing
     from dossier.ui.cover_printing import CoverPrinting
+    from dossier.ui.text import Words
 
 
 class CaseDialogs(QObject):
@@ -149,7 +152,7 @@ class CaseDialogs(QObject):
         """Print the cover sheet."""
         self._covers().ask_and_print()
 
-    def _covers(self) -> "CoverPrinting":
+    def _covers(self) -> CoverPrinting:
         from dossier.ui.cover_printing import CoverPrinting  # noqa: PLC0415 - lazy
 
         covers = CoverPrinting(self._words, self._controller, parent=self._window)

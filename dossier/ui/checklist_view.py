@@ -95,7 +95,7 @@ class ChecklistModel(QAbstractListModel):
         count = len(status.documents)
         if not count:
             return word
-        return f"{word} · {self._words.plural('{n} file', '{n} files', count)}"
+        return f"{word} · " + self._words.plural("{n} file", "{n} files", count)
 
     def row_of(self, slot_id: str | None) -> int:
         """Return the row of a slot, -1 when it is not there."""

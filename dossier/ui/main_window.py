@@ -100,9 +100,7 @@ class MainWindow(QMainWindow):
         if self._case is None:
             from dossier.ui.case_view import CaseView  # noqa: PLC0415 - not at start
 
-            self._case = CaseView(
-                self._words, self.pictures, on=self._controller.on
-            )
+            self._case = CaseView(self._words, self.pictures, on=self._controller.on)
             self._screens.addWidget(self._case)
             self._wire(self._case)
         return self._case

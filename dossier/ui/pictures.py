@@ -5,16 +5,22 @@ A page is rendered in a worker process behind the services; here only finished P
 bytes are decoded.
 """
 
+from __future__ import annotations
+
 from collections import OrderedDict
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from dossier.domain.document import Document
 from dossier.domain.errors import UnreadableFileError
-from dossier.services.case_desk import CaseDesk
-from dossier.ui.job_runner import JobRunner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dossier.domain.document import Document
+    from dossier.services.case_desk import CaseDesk
+    from dossier.ui.job_runner import JobRunner
 
 THUMBNAIL_PX = 220
 """Width of a thumbnail's picture: enough for twice the pixels it is shown at."""

@@ -25,7 +25,7 @@ class WhyButton(QToolButton):
     def __init__(self, words: Words, question: str) -> None:
         super().__init__()
         self.setText(words.text("Why do you ask?"))
-        self.setAccessibleName(f"{words.text('Why do you ask?')} {question}")
+        self.setAccessibleName(words.text("Why do you ask?") + f" {question}")
         self.setCheckable(True)
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The state a slot is shown in: one word, one colour, one sign. No Qt here."""
 
+from __future__ import annotations
+
 import enum
+from typing import TYPE_CHECKING
 
 from dossier.domain.finding import Finding, Severity
 from dossier.i18n.marking import N_
-from dossier.services.status import SlotStatus
+
+if TYPE_CHECKING:
+    from dossier.services.status import SlotStatus
 
 
 class State(enum.Enum):

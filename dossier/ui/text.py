@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every word the window shows, in the language it speaks now."""
 
-import datetime as dt
-from collections.abc import Mapping
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from dossier.i18n.catalogue import SOURCE_LANGUAGE, Translator, languages, load
-from dossier.i18n.phrases import Phrase, phrase
-from dossier.rulebook.checklist import Slot
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from dossier.i18n.phrases import Phrase
+    from dossier.rulebook.checklist import Slot
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 """Languages by their own names, as a person looks for them."""
@@ -43,6 +49,8 @@ class Words:
 
     def phrase(self, code: str, facts: Mapping[str, object]) -> Phrase:
         """Return sentence and remedy for a finding or an error."""
+        from dossier.i18n.phrases import phrase  # noqa: PLC0415 - not at start
+
         labels = {
             "label": self.pick(
                 str(facts.get("label_fr") or ""), str(facts.get("label_en") or "")

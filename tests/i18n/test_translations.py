@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The shipped catalogues are complete, sound and compiled."""
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
 from tools import translations
 
+PACKAGE = Path(__file__).parents[2] / "dossier"
+SPEAKING = {"_", "N_", "text", "plural", "in_context"}
 LANGUAGES = sorted(translations.languages())
 
 
@@ -77,3 +81,33 @@ def test_a_changed_placeholder_is_noticed():
     assert list(translations.misfilled(catalogue)) == [
         "placeholders differ: '{n} of {total}'"
     ]
+
+
+def spoken(tree):
+    """Calls that say a message, with their positional arguments."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args:
+            name = ast.unparse(node.func).rpartition(".")[2]
+            if name in SPEAKING:
+                yield name, node.args
+
+
+def is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def test_messages_are_written_where_they_can_be_extracted():
+    """Neither inside an f-string nor, for a plural, behind a name or a marker."""
+    lost = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        formatted = [n for n in ast.walk(tree) if isinstance(n, ast.JoinedStr)]
+        hidden = [args[0] for n in formatted for _, args in spoken(n)]
+        lost += [f"{path.name}: {one.value!r}" for one in hidden if is_text(one)]
+        lost += [
+            f"{path.name}: {ast.unparse(args[0])}"
+            for name, args in spoken(tree)
+            if name == "plural" and path.name not in {"text.py", "catalogue.py"}
+            if not all(map(is_text, args[:2]))
+        ]
+    assert lost == []

@@ -90,7 +90,7 @@ def test_the_same_file_given_twice_is_pointed_at():
 
 def test_findings_come_in_the_order_of_the_checks():
     codes = [f.code.split(".")[0] for f in examine(piece_of(read_file()), CHECKS)]
-    assert codes == ["page_count", "not_blank", "issued_within"]
+    assert codes == ["page_count", "not_blank", "issued_within", "piece"]
 
 
 def placeholders(text):

@@ -62,7 +62,7 @@ def office() -> FakeOffice:
 
 @pytest.fixture
 def controller(office: FakeOffice, jobs: JobRunner) -> Iterator[CaseController]:
-    made = CaseController(office, jobs, on=ON)  # type: ignore[arg-type]
+    made = CaseController(lambda: office, jobs, on=ON)  # type: ignore[arg-type]
     yield made
     made.shut_down()
 
@@ -71,7 +71,7 @@ def controller(office: FakeOffice, jobs: JobRunner) -> Iterator[CaseController]:
 def window(qtbot: QtBot, qapp: QApplication, office: FakeOffice, tmp_path: Path):
     """The whole window on the fake office, shown at the reference size."""
     start = Start(locales=LOCALES, on=ON, preferences=tmp_path / "window.ini")
-    parts = Window(qapp, office, Translator("en"), start)  # type: ignore[arg-type]
+    parts = Window(qapp, lambda: office, Translator("en"), start)  # type: ignore[arg-type]
     yield shown(qtbot, parts.main)
     parts.main.close()
     parts.main.deleteLater()

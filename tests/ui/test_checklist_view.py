@@ -46,7 +46,13 @@ def test_every_slot_says_its_state_in_words_and_not_by_colour_alone(
 
 def test_every_state_has_a_sign_of_its_own_shape(view: ChecklistView) -> None:
     shapes = {}
-    for state in (State.FINE, State.ADVICE, State.UNKNOWN, State.BLOCKER, State.MISSING):
+    for state in (
+        State.FINE,
+        State.ADVICE,
+        State.UNKNOWN,
+        State.BLOCKER,
+        State.MISSING,
+    ):
         image = state_icon(state, view.palette()).pixmap(18, 18).toImage()
         grey = image.convertToFormat(image.Format.Format_Grayscale8)
         shapes[state] = bytes(grey.constBits())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from dossier.domain.errors import UnreadableFileError
 from dossier.domain.finding import Finding, Severity
 from dossier.services.status import SlotStatus
 from dossier.ui.evidence_view import Evidence, EvidenceView
@@ -89,9 +90,7 @@ def test_show_announces_page_and_box(
     view = view_of(qtbot, words, pictures, TOO_OLD)
     with qtbot.waitSignal(view.show_wanted) as shown:
         button(view, "Show").click()
-    assert shown.args == [
-        Evidence(document=BILL, page=1, box=BOX, state=State.BLOCKER)
-    ]
+    assert shown.args == [Evidence(document=BILL, page=1, box=BOX, state=State.BLOCKER)]
 
 
 def test_only_what_weighs_can_be_set_aside(
@@ -137,9 +136,7 @@ def test_the_page_scrolls_to_the_box_and_outlines_it(
     view.resize(560, 420)
     view.show()
     low = (0.1, 0.9, 0.4, 0.93)
-    view.show_evidence(
-        Evidence(document=BILL, page=2, box=low, state=State.UNKNOWN)
-    )
+    view.show_evidence(Evidence(document=BILL, page=2, box=low, state=State.UNKNOWN))
     qtbot.waitUntil(lambda: view.canvas.picture is not None)
     area = view.canvas.outlined
     assert area is not None
@@ -157,8 +154,6 @@ def test_a_box_near_the_edge_stays_on_the_page() -> None:
 def test_a_page_that_cannot_be_rendered_leaves_a_blank_sheet(
     qtbot: QtBot, words: Words, jobs: JobRunner
 ) -> None:
-    from dossier.domain.errors import UnreadableFileError
-
     class Broken:
         def picture(self, *_: object, **__: object) -> bytes:
             raise UnreadableFileError("file.damaged", name="x")

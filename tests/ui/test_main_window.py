@@ -19,7 +19,7 @@ from dossier.domain.case import Case
 from dossier.domain.finding import Finding, Severity
 from dossier.ui.case_controller import CaseController
 from dossier.ui.main_window import MainWindow
-from dossier.ui.new_case_view import file_name
+from dossier.ui.new_case_view import NewCaseView, file_name
 from dossier.ui.questions_view import WhyButton
 from tests.ui.fakes import FakeDesk, FakeOffice, document
 from tests.ui.gestures import carrying, drop
@@ -104,9 +104,7 @@ def test_files_dropped_before_any_case_is_open_say_what_to_do_first(
     assert "Open or start a file first" in window._activity.currentMessage()
 
 
-def test_pasted_files_ask_for_the_piece_too(
-    opened: MainWindow, tmp_path: Path
-) -> None:
+def test_pasted_files_ask_for_the_piece_too(opened: MainWindow, tmp_path: Path) -> None:
     QGuiApplication.clipboard().setMimeData(carrying([tmp_path / "scan.pdf"]))
     opened._menus._for_changes[2].trigger()
     assert dialog(opened, "slot-dialog").isVisible()
@@ -141,10 +139,7 @@ def test_a_file_that_is_gone_is_named_in_one_dialog_and_nothing_changes(
 def test_an_unexpected_error_offers_a_report_without_its_text(
     opened: MainWindow,
 ) -> None:
-    try:
-        raise ValueError("Yasmine BENALI, born 14 March 2002")
-    except ValueError as error:
-        opened._controller.failed.emit(error)
+    opened._controller.failed.emit(ValueError("Yasmine BENALI, born 14 March 2002"))
     box = dialog(opened, "problem")
     assert isinstance(box, QMessageBox)
     said = box.text() + box.informativeText() + box.detailedText()
@@ -239,7 +234,7 @@ def test_the_keyboard_alone_reaches_every_part(
     qtbot: QtBot, opened: MainWindow
 ) -> None:
     opened.case.checklist.setFocus()
-    qtbot.waitUntil(lambda: opened.case.slot._cards[-1].isVisible())
+    qtbot.waitUntil(opened.case.slot._cards[-1].isVisible)
     seen = set()
     for _ in range(60):
         widget = QGuiApplication.focusObject()
@@ -316,21 +311,27 @@ def test_every_widget_of_the_case_has_a_name(opened: MainWindow) -> None:
     assert nameless(opened) == []
 
 
-def test_every_step_of_the_guided_start_has_names(window: MainWindow) -> None:
-    window._start_case()
+def started(qtbot: QtBot, window: MainWindow) -> NewCaseView:
+    qtbot.keyClick(window.welcome.first_field(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window._starting is not None)
     assert window._starting is not None
-    window._starting.picker._list.setCurrentRow(0)
-    window._starting._advance()
-    window._starting._advance()
+    return window._starting
+
+
+def test_every_step_of_the_guided_start_has_names(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    start = started(qtbot, window)
+    start.picker._list.setCurrentRow(0)
+    start._advance()
+    start._advance()
     assert nameless(window) == []
 
 
 def test_a_new_case_is_made_in_three_steps_with_the_keyboard(
     qtbot: QtBot, window: MainWindow, office: FakeOffice, tmp_path: Path
 ) -> None:
-    qtbot.keyClick(window.welcome.first_field(), Qt.Key.Key_Space)
-    start = window._starting
-    assert start is not None
+    start = started(qtbot, window)
     assert not start._next.isEnabled()
     qtbot.keyClicks(start.picker._search, "422-1")
     qtbot.keyClick(start._next, Qt.Key.Key_Space)
@@ -353,9 +354,7 @@ def test_a_new_case_is_made_in_three_steps_with_the_keyboard(
 def test_the_reason_for_a_question_opens_below_it(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    window._start_case()
-    start = window._starting
-    assert start is not None
+    start = started(qtbot, window)
     start.picker._list.setCurrentRow(0)
     start._advance()
     start._advance()

@@ -9,7 +9,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
 
-from dossier.adapters.barcodes import FULL_PAGE, find_barcodes
+from dossier.adapters.barcodes import find_barcodes
+from dossier.adapters.code_places import FULL_PAGE, code_places
+from dossier.adapters.page_quality import ink_of
 from dossier.adapters.page_source import turned_image
 
 TEXT = papers.twoddoc_text(issued=dt.date(2026, 9, 14))
@@ -64,3 +66,29 @@ def test_other_codes_are_named_but_not_opened():
 
 def test_a_page_of_print_holds_no_code():
     assert find_barcodes(papers.scan(), (FULL_PAGE,)) == ()
+
+
+def test_the_place_of_a_code_is_known_before_it_is_read(limits):
+    code = papers.data_matrix(TEXT, module_px=8).resize((112, 112))
+    page = _with_code(papers.scan(), code, (1200, 150))
+    blurred = page.filter(ImageFilter.GaussianBlur(0.9))
+    place = code_places(ink_of(blurred, limits.ink_contrast))[0]
+    width, height = page.size
+    assert place[0] * width <= 1210
+    assert place[1] * height <= 160
+    assert place[2] * width >= 1200 + 102
+    assert place[3] * height >= 150 + 102
+    (found,) = find_barcodes(blurred, (place,))
+    assert found.twoddoc.name == "MARTIN CAMILLE"
+
+
+def test_a_page_of_print_has_no_place_for_a_code(limits):
+    assert code_places(ink_of(papers.scan(), limits.ink_contrast)) == ()
+
+
+def test_a_dark_photo_or_a_thumbnail_is_looked_at_as_a_whole(limits):
+    noise = np.random.default_rng(1).integers(0, 255, (800, 600), dtype=np.uint8)
+    photo = Image.fromarray(noise)
+    assert code_places(ink_of(photo, limits.ink_contrast)) == (FULL_PAGE,)
+    small = np.zeros((60, 60), dtype=bool)
+    assert code_places(small) == (FULL_PAGE,)
