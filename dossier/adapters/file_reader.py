@@ -7,7 +7,7 @@ Importing this module loads no engine: they are loaded in the workers.
 import hashlib
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +16,7 @@ from typing import BinaryIO, TypeVar
 
 from dossier.adapters import reading_jobs
 from dossier.adapters.file_type import HEAD_BYTES, UNKNOWN, type_of
+from dossier.adapters.many_files import read_many
 from dossier.adapters.reader_version import ocr_engine_name, reader_version
 from dossier.adapters.reading_jobs import Outline, Sheaf
 from dossier.adapters.worker_pool import WorkerPool, outcome
@@ -108,6 +109,17 @@ class WorkerFileReader:
             pages=pages,
             problems=tuple(problems),
             facts=dict(seen.facts),
+        )
+
+    def read_many(
+        self, paths: Sequence[Path], *, monitor: Monitor
+    ) -> tuple[Reading, ...]:
+        """Return the readings of several files, in order; see ``read``."""
+        return read_many(
+            lambda path, watch: self.read(path, monitor=watch),
+            paths,
+            monitor=monitor,
+            workers=self._workers,
         )
 
     def picture(self, path: Path, page: int, *, width_px: int) -> bytes:

@@ -160,7 +160,7 @@ def _append(pdf: pikepdf.Pdf, picture: _Picture) -> None:
         engine=img2pdf.Engine.pikepdf,
         nodate=True,
     )
-    with pikepdf.open(io.BytesIO(single)) as page:
+    with pikepdf.open(io.BytesIO(single or b"")) as page:
         page.pages[0].rotate(picture.turn, relative=False)
         pdf.pages.extend(page.pages)
 

@@ -34,7 +34,7 @@ def _draws(
 ) -> Iterator[tuple[Key, Matrix]]:
     try:
         steps = pikepdf.parse_content_stream(content, _OPERATORS)
-    except (pikepdf.PdfError, pikepdf.PdfParsingError, RuntimeError):
+    except (pikepdf.PdfError, TypeError, RuntimeError):
         return
     xobjects = _xobjects(resources)
     saved: list[Matrix] = []

@@ -77,7 +77,7 @@ class WatchedProcess(Generic[A, R]):
             try:
                 kind, content = pipe.recv()
             except EOFError:
-                raise UnreadableFileError("file.damaged", name=self._name) from None
+                raise self._failed("file.damaged", "process ended") from None
             if kind == "step":
                 self._done, self._total, self._name = content
             elif kind == "refused":
@@ -86,7 +86,13 @@ class WatchedProcess(Generic[A, R]):
                 result: R = content
                 return result
             else:
-                raise UnreadableFileError(kind, name=self._name, cause=content)
+                raise self._failed(kind, content)
+
+    def _failed(self, code: str, cause: str) -> DossierError:
+        """Blame the file in hand; with none in hand the fault is our own."""
+        if not self._name:
+            return DossierError("assemble.failed", cause=cause)
+        return UnreadableFileError(code, name=self._name, cause=cause)
 
 
 def _work(

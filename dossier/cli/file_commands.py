@@ -109,9 +109,9 @@ def merge(call: Call) -> int:
 def _readings(call: Call, paths: Sequence[Path]) -> list[tuple[Path, Reading]]:
     reader = call.tools.office().engines.reader
     bar = monitor(call.t.text(N_("Reading")))
-    readings = [(path, reader.read(path, monitor=bar)) for path in paths]
+    readings = reader.read_many(paths, monitor=bar)
     finished(bar)
-    return readings
+    return list(zip(paths, readings, strict=True))
 
 
 def _after_reading(call: Call, readings: list[tuple[Path, Reading]]) -> int:

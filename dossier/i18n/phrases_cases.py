@@ -90,6 +90,10 @@ _ASSEMBLY: dict[str, tuple[str, str]] = {
         ),
         N_("Try again; if it happens again, assemble the pieces one by one."),
     ),
+    "assemble.failed": (
+        N_("The PDF could not be made: Dossier itself failed ({cause})."),
+        N_("Nothing was written. Please report it to the people who make Dossier."),
+    ),
     "assemble.signature_voided": (
         N_("“{name}” carries a digital signature, which does not survive merging."),
         N_("Keep the original file and send it as well if the signature matters."),

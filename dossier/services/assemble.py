@@ -111,10 +111,8 @@ def merge_files(
             name; nothing is written.
         DossierError: as ``assemble_files``.
     """
-    files = []
-    for done, path in enumerate(paths):
-        monitor.step(done, len(paths))
-        files.append(_planned(path, engines.reader.read(path, monitor=monitor)))
+    readings = engines.reader.read_many(paths, monitor=monitor)
+    files = [_planned(p, r) for p, r in zip(paths, readings, strict=True)]
     return assemble_files(
         engines.writer,
         MergePlan(files=tuple(files)),

@@ -92,15 +92,24 @@ class CaseDesk:
                 file of this call is added.
             CancelledError: through the monitor; then no file is added.
         """
-        self._known_slot(slot_id)
-        copies = [self._papers.take_copy(path) for path in paths]
-        case, originals = self._case, dict[str, Path]()
-        added, readings = list[Added](), list[Reading]()
-        for done, (path, copy) in enumerate(zip(paths, copies, strict=True)):
-            monitor.step(done, len(paths))
-            reading = self._papers.read_new(copy, monitor=monitor)
+        return self.fill([(slot_id, path) for path in paths], monitor=monitor)
+
+    def fill(
+        self, files: Sequence[tuple[str, Path]], *, monitor: Monitor
+    ) -> tuple[Added, ...]:
+        """Copy files into several slots, (slot id, file) each, as one change.
+
+        Raises:
+            WrongInputError, UnreadableFileError, CancelledError: as ``add``; then no
+                file is added.
+        """
+        for slot_id in {slot_id for slot_id, _ in files}:
+            self._known_slot(slot_id)
+        copies = [self._papers.take_copy(path) for _, path in files]
+        readings = self._papers.read_new(copies, monitor=monitor)
+        case, originals, added = self._case, dict[str, Path](), list[Added]()
+        for (slot_id, path), copy, reading in zip(files, copies, readings, strict=True):
             document = _document(f"d{case.next_document}", path.name, reading)
-            readings.append(reading)
             case = case.with_document(slot_id, document)
             originals[document.id] = copy
             added.append(Added(document, reading.unreadable))
@@ -195,11 +204,7 @@ class CaseDesk:
             on: filing date every age is judged at.
             monitor: told about each document that has to be read first.
         """
-        watch = monitor or Silent()
-        wanted = self._case.documents()
-        for done, document in enumerate(wanted):
-            watch.step(done, len(wanted))
-            self.reading(document, monitor=watch)
+        self._papers.read_all(self._case.documents(), monitor=monitor or Silent())
         slots = self._every_slot(on)
         checklist = self.checklist(on)
         slots |= {slot.id: slot for slot in checklist.slots}
@@ -211,9 +216,9 @@ class CaseDesk:
         }
         return case_status(self._case, checklist, slots, examined, on=on)
 
-    def reading(self, document: Document, *, monitor: Monitor | None = None) -> Reading:
+    def reading(self, document: Document) -> Reading:
         """Return what was read from a document, reading it now if nobody did."""
-        return self._papers.reading(document, monitor=monitor)
+        return self._papers.reading(document)
 
     def document(self, document_id: str) -> Document:
         """Return a document by its id.

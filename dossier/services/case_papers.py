@@ -3,6 +3,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from dossier.domain.document import Document
@@ -35,21 +36,26 @@ class CasePapers:
         copy_file(path, target)
         return target
 
-    def read_new(self, copy: Path, *, monitor: Monitor) -> Reading:
-        """Read a copy just taken; ``keep`` stores the reading once it is saved."""
-        reading = self._reader.read(copy, monitor=monitor)
-        self._readings[reading.sha256] = reading
-        return reading
+    def read_new(
+        self, copies: Sequence[Path], *, monitor: Monitor
+    ) -> tuple[Reading, ...]:
+        """Read copies just taken; ``keep`` stores a reading once it is saved."""
+        readings = self._reader.read_many(copies, monitor=monitor)
+        self._readings |= {reading.sha256: reading for reading in readings}
+        return readings
 
-    def reading(self, document: Document, *, monitor: Monitor | None = None) -> Reading:
+    def read_all(self, documents: Sequence[Document], *, monitor: Monitor) -> None:
+        """Have the readings of these documents at hand, reading what nobody read."""
+        unread = {d.sha256: d for d in documents if not self._recall(d)}
+        originals = [self.original(document) for document in unread.values()]
+        for reading in self._reader.read_many(originals, monitor=monitor):
+            self.keep(reading)
+            self._readings[reading.sha256] = reading
+
+    def reading(self, document: Document) -> Reading:
         """Return what was read from a document, reading it now if nobody did."""
-        if document.sha256 not in self._readings:
-            kept = self._store.cached_reading(document.sha256, self._reader.version)
-            if kept is None:
-                watch = monitor or Silent()
-                kept = self._reader.read(self.original(document), monitor=watch)
-                self.keep(kept)
-            self._readings[document.sha256] = kept
+        if not self._recall(document):
+            self.read_all([document], monitor=Silent())
         return self._readings[document.sha256]
 
     def keep(self, reading: Reading) -> None:
@@ -57,6 +63,14 @@ class CasePapers:
         # A slow machine is no property of the bytes: next time may go better.
         if not self._store.read_only and "file.too_slow" not in reading.problems:
             self._store.keep_reading(reading, self._reader.version)
+
+    def _recall(self, document: Document) -> bool:
+        if document.sha256 not in self._readings:
+            kept = self._store.cached_reading(document.sha256, self._reader.version)
+            if kept is None:
+                return False
+            self._readings[document.sha256] = kept
+        return True
 
     def original(self, document: Document) -> Path:
         """Return a private copy of a document's bytes, named by its content."""

@@ -19,8 +19,8 @@ def examine(piece: Piece, checks: Sequence[AnyCheck]) -> tuple[Finding, ...]:
     findings += _given_twice(piece)
     if piece.readable:
         findings += [finding for check in checks for finding in check.run(piece)]
-        findings.append(_left_to_the_person(piece))
-    return tuple(replace(f, rule_source=piece.rule_source) for f in findings)
+    ruled = tuple(replace(f, rule_source=piece.rule_source) for f in findings)
+    return (*ruled, _left_to_the_person(piece)) if piece.readable else ruled
 
 
 def _about_the_file(file: ReadFile) -> Iterator[Finding]:

@@ -4,7 +4,6 @@
 import datetime as dt
 import tomllib
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 import msgspec
@@ -145,9 +144,8 @@ def _filled(
     on = facts.case.filing_date
     folder = desk.path.parent
     first_try = _wrong_paper(desk, example, facts, way.monitor)
-    for slot, files in groupby(facts.documents, key=lambda file: file.slot):
-        paths = [example / file.file for file in files]
-        desk.add(slot, paths, monitor=way.monitor)
+    files = [(file.slot, example / file.file) for file in facts.documents]
+    desk.fill(files, monitor=way.monitor)
     form = folder / "attestation_hebergement.pdf"
     office.form("attestation-hebergement", example / ANSWERS_FILE, form, on=on)
     cover = folder / "bordereau.pdf"

@@ -6,7 +6,7 @@ time and memory; a crash or a hang comes back as ``UnreadableFileError`` or as a
 problem code on the reading, never as anything else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -35,6 +35,16 @@ class FileReader(Protocol):
                 ``file.no_permission`` - there are no bytes to read.
             CancelledError: through the monitor.
         """
+
+    def read_many(
+        self, paths: Sequence[Path], *, monitor: Monitor
+    ) -> tuple[Reading, ...]:
+        """Return the readings of several files, in order, using every core.
+
+        Raises:
+            UnreadableFileError, CancelledError: as ``read``.
+        """
+        ...
 
     def picture(self, path: Path, page: int, *, width_px: int) -> bytes:
         """Return one upright page as PNG bytes, ``width_px`` wide.

@@ -489,7 +489,8 @@ store = SqliteCaseStores().open(path)
 print(store.read_only, store.why_read_only, store.load().permit)
 store.close()
 try:
-    SqliteCaseStores().create(path.with_name("new.dossier"), Case(permit="p", procedure="first"))
+    new = Case(permit="p", procedure="first")
+    SqliteCaseStores().create(path.with_name("new.dossier"), new)
 except DossierError as error:
     print(error.code)
 """

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
+import pickle
+
 import pytest
 
 from dossier.domain.errors import DossierError, UnreadableFileError, WrongInputError
@@ -30,8 +32,6 @@ def test_severities_are_named_as_in_the_contract():
     [(DossierError, 1), (WrongInputError, 2), (UnreadableFileError, 3)],
 )
 def test_an_error_survives_the_way_back_from_a_worker(kind, status):
-    import pickle
-
     error = pickle.loads(pickle.dumps(kind("file.empty", name="é.pdf")))
     assert type(error) is kind
     assert (error.code, error.facts) == ("file.empty", {"name": "é.pdf"})

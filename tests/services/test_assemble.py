@@ -40,8 +40,8 @@ class Told:
     def __init__(self, readings: dict[str, Reading]) -> None:
         self.readings = readings
 
-    def read(self, path, *, monitor) -> Reading:
-        return self.readings[path.name]
+    def read_many(self, paths, *, monitor) -> tuple[Reading, ...]:
+        return tuple(self.readings[path.name] for path in paths)
 
 
 def reading(data: bytes, turns: tuple[int, ...], *problems: str) -> Reading:

@@ -261,3 +261,19 @@ def test_settings_follow_their_date_and_name_their_mistake(tmp_path: Path) -> No
     with pytest.raises(WrongInputError) as caught:
         load_shrink_settings(rules, dt.date(2026, 1, 2))
     assert "wortwhile" in str(caught.value.facts["detail"])
+
+
+def test_a_page_whose_drawing_is_broken_does_not_stop_the_shrinking(tmp_path) -> None:
+    data = ImageReader(io.BytesIO(jpeg(scan(1, 1200, 1600), 95)))
+    sheet = canvas.Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    sheet.drawImage(data, 0, 0, 590, 786)
+    sheet.showPage()
+    sheet.drawString(9, 9, "x")
+    sheet.save()
+    with pikepdf.open(tmp_path / "a.pdf", allow_overwriting_input=True) as pdf:
+        pdf.pages[1].obj["/Contents"] = 3
+        pdf.save(tmp_path / "a.pdf")
+    limit = round((tmp_path / "a.pdf").stat().st_size * 0.4)
+    out = tmp_path / "out.pdf"
+    written = assembled_here([planned(tmp_path / "a.pdf", 2)], out, limit)
+    assert (len(written.shrunk), out.stat().st_size <= limit) == (1, True)
