@@ -11,8 +11,8 @@ from dossier.adapters.page_language import language_of
 from dossier.adapters.page_quality import (
     Mask,
     ink_of,
-    ink_of_words,
     ink_ratio,
+    lettering,
     sharpness,
     skew_degrees,
 )
@@ -69,7 +69,7 @@ def _skew(source: PageSource, ink: Mask, text: PageText) -> float:
     if not source.raster or text.source is TextSource.NONE:
         return 0.0
     upright = np.rot90(ink, -text.rotation // 90)
-    return skew_degrees(ink_of_words(upright, text.words))
+    return skew_degrees(lettering(upright, text.words))
 
 
 def _turned(code: Barcode, rotation: int) -> Barcode:

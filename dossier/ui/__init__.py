@@ -1,2 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Everything that touches Qt; widgets announce, they do not decide."""
+"""The window: everything that imports Qt, and nothing else does.
+
+Importing this package first makes PySide6 safe to use on this Python.
+"""
+
+from dossier.ui.singletons import hold_singletons
+
+hold_singletons()

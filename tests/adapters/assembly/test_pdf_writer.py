@@ -13,19 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from pdf_making import (
-    assembled_here,
-    changed_share,
-    form_pdf,
-    jpeg,
-    page_texts,
-    picture,
-    planned,
-    scan,
-    scan_jpeg,
-    settings,
-    text_pdf,
-)
 from PIL import Image
 from pypdf import PdfReader
 
@@ -39,6 +26,19 @@ from dossier.domain.errors import (
 )
 from dossier.domain.merge_plan import MergePlan, parts_of
 from dossier.services.jobs import Silent
+from tests.adapters.assembly.pdf_making import (
+    assembled_here,
+    changed_share,
+    form_pdf,
+    jpeg,
+    page_texts,
+    picture,
+    planned,
+    scan,
+    scan_jpeg,
+    settings,
+    text_pdf,
+)
 
 
 def names_in(folder: Path) -> list[str]:
@@ -149,7 +149,7 @@ FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from pdf_making import planned, settings
+from tests.adapters.assembly.pdf_making import planned, settings
 from dossier.adapters.pdf_writer import PikepdfWriter
 from dossier.domain.errors import DossierError
 from dossier.domain.merge_plan import MergePlan

@@ -9,7 +9,15 @@ from pathlib import Path
 import numpy as np
 import pikepdf
 import pytest
-from pdf_making import (
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen import canvas
+
+from dossier.adapters.jpeg_metadata import without_metadata
+from dossier.adapters.page_size import A4, layout_for
+from dossier.adapters.shrink_settings import load_shrink_settings
+from dossier.domain.errors import DossierError, WrongInputError
+from tests.adapters.assembly.pdf_making import (
     assembled_here,
     changed_share,
     jpeg,
@@ -21,14 +29,6 @@ from pdf_making import (
     settings,
     text_pdf,
 )
-from PIL import Image
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen import canvas
-
-from dossier.adapters.jpeg_metadata import without_metadata
-from dossier.adapters.page_size import A4, layout_for
-from dossier.adapters.shrink_settings import load_shrink_settings
-from dossier.domain.errors import DossierError, WrongInputError
 
 FLOOR = settings().steps[-1]
 

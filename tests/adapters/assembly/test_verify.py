@@ -8,7 +8,6 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pdf_making import assembled_here, planned, scan_jpeg, text_pdf
 
 from dossier.adapters.pdf_inventory import read_inventory
 from dossier.adapters.pdf_reader import PikepdfReader
@@ -16,6 +15,12 @@ from dossier.domain.errors import UnreadableFileError
 from dossier.domain.inventory import Inventory, PageMark, differences
 from dossier.domain.merge_plan import AssembledPart
 from dossier.services.verify import verify
+from tests.adapters.assembly.pdf_making import (
+    assembled_here,
+    planned,
+    scan_jpeg,
+    text_pdf,
+)
 
 
 class HereReader:

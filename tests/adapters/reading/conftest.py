@@ -3,11 +3,11 @@
 
 from collections.abc import Iterator
 
-import papers
 import pytest
 
 from dossier.adapters.file_reader import WorkerFileReader
 from dossier.rulebook.thresholds import ReadingThresholds, load_thresholds
+from tests.adapters.reading import papers
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@
 import datetime as dt
 
 import numpy as np
-import papers
 import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
@@ -13,6 +12,7 @@ from dossier.adapters.barcodes import find_barcodes
 from dossier.adapters.code_places import FULL_PAGE, code_places
 from dossier.adapters.page_quality import ink_of
 from dossier.adapters.page_source import turned_image
+from tests.adapters.reading import papers
 
 TEXT = papers.twoddoc_text(issued=dt.date(2026, 9, 14))
 

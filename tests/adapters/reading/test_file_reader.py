@@ -15,7 +15,6 @@ import zlib
 from pathlib import Path
 
 import numpy as np
-import papers
 import pikepdf
 import pytest
 from msgspec.structs import replace
@@ -25,6 +24,7 @@ from dossier.adapters.file_reader import WorkerFileReader
 from dossier.domain.errors import CancelledError, UnreadableFileError
 from dossier.domain.reading import DateRole, TextSource
 from dossier.services.jobs import Silent
+from tests.adapters.reading import papers
 
 
 def _read(reader, path):

@@ -5,7 +5,6 @@ import io
 import math
 
 import numpy as np
-import papers
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from PIL import Image
 from dossier.adapters import images
 from dossier.adapters.file_type import type_of
 from dossier.domain.errors import UnreadableFileError
+from tests.adapters.reading import papers
 
 
 def _page(path, kind, limits, page=1):

@@ -2,7 +2,6 @@
 """Ink, blankness, sharpness and lean are measured as printed."""
 
 import numpy as np
-import papers
 import pytest
 from PIL import Image, ImageFilter
 
@@ -12,12 +11,14 @@ from dossier.adapters.page_quality import (
     ink_of,
     ink_of_words,
     ink_ratio,
+    lettering,
     lines_run_down,
     sharpness,
     skew_degrees,
     visible_share,
 )
 from dossier.domain.reading import Word
+from tests.adapters.reading import papers
 
 
 def _ink(image: Image.Image, limits) -> np.ndarray:
@@ -78,6 +79,19 @@ def test_the_lean_of_a_page_is_found_within_a_fifth_of_a_degree(limits, degrees)
         -degrees, Image.Resampling.BICUBIC, fillcolor=246
     )
     assert skew_degrees(_ink(leaning, limits)) == pytest.approx(degrees, abs=0.2)
+
+
+def test_a_solid_bar_taken_for_words_does_not_hide_the_lean(limits):
+    page = papers.scan(noise=0)
+    bar = Word(text="Montant", box=(0.1, 0.6, 0.9, 0.66))
+    stripes = Word(text="|||", box=(0.6, 0.7, 0.9, 0.8))
+    for word in (bar, stripes):
+        x0, y0, x1, y1 = word.box
+        area = (x0 * page.width, y0 * page.height, x1 * page.width, y1 * page.height)
+        page.paste(20, tuple(round(v) for v in area))
+    leaning = page.rotate(-1.5, Image.Resampling.BICUBIC, fillcolor=246)
+    ink = lettering(_ink(leaning, limits), [*_words(), bar, stripes])
+    assert skew_degrees(ink) == pytest.approx(1.5, abs=0.2)
 
 
 def test_lines_that_run_down_are_told_from_lines_that_run_across(page, limits):

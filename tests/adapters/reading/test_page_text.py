@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Embedded text counts when it is really there; else the page is recognised."""
 
-import papers
 import pytest
 from PIL import Image
 
@@ -10,6 +9,7 @@ from dossier.adapters.page_source import PageSource, turned_box, turned_image
 from dossier.adapters.page_text import text_of
 from dossier.adapters.tesseract import TesserocrEngine
 from dossier.domain.reading import TextSource, Word
+from tests.adapters.reading import papers
 
 
 @pytest.fixture(scope="module")

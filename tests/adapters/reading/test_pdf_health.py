@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A PDF opens with all its pages, or is refused by name."""
 
-import papers
 import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from dossier.adapters.pdf_health import examined_pdf
 from dossier.adapters.pdf_pages import open_pdf, page_source
 from dossier.domain.errors import UnreadableFileError
+from tests.adapters.reading import papers
 
 
 def _refusal(data, limits) -> UnreadableFileError:

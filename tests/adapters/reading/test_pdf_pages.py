@@ -2,13 +2,13 @@
 """Pages of a PDF: their text, size, pictures and what they look like."""
 
 import numpy as np
-import papers
 import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from dossier.adapters import pdf_pages
 from dossier.domain.errors import UnreadableFileError
+from tests.adapters.reading import papers
 
 
 def _page(path, limits, page=1):

@@ -3,12 +3,12 @@
 
 import shutil
 
-import papers
 from msgspec.structs import replace
 
 from dossier.adapters.file_reader import WorkerFileReader
 from dossier.adapters.reader_version import ocr_engine_name, reader_version
 from dossier.services.jobs import Silent
+from tests.adapters.reading import papers
 
 
 def test_the_version_is_stable_and_names_the_engines(limits):

@@ -4,12 +4,12 @@
 import hashlib
 import shutil
 
-import papers
 import pytest
 from PIL import Image
 
 from dossier.adapters import tesseract
 from dossier.adapters.tesseract import PytesseractEngine, TesserocrEngine, ocr_engine
+from tests.adapters.reading import papers
 
 
 @pytest.fixture(scope="module", params=[TesserocrEngine, PytesseractEngine])

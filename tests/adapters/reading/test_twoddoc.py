@@ -3,13 +3,13 @@
 
 import datetime as dt
 
-import papers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.adapters import twoddoc
 from dossier.adapters.twoddoc import decode_twoddoc, is_twoddoc
+from tests.adapters.reading import papers
 
 ISSUED = dt.date(2026, 9, 14)
 # Printed as an example in the public specification, signed by the test authority.
