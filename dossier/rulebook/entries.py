@@ -2,7 +2,7 @@
 """Entries of the rule files that permits refer to: kinds, questions, portals, …."""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -19,6 +19,8 @@ class DocumentKind(Strict, frozen=True):
 
     Attributes:
         slug: its name in conditions, slots and on the command line.
+        file_name: short French name of a file that holds it, plain letters only;
+            portals refuse or garble others.
         aliases: former names that still work.
         accepts: kinds that may stand in for it.
         count: how many are wanted.
@@ -29,6 +31,7 @@ class DocumentKind(Strict, frozen=True):
     """
 
     slug: str
+    file_name: Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_]{3,30}$")]
     label_fr: str
     label_en: str
     help_fr: str

@@ -11,6 +11,7 @@ from dossier.domain.errors import DossierError, UnreadableFileError
 from dossier.domain.finding import Finding, Severity
 from dossier.domain.merge_plan import MergePlan, PlannedFile, filing_order
 from dossier.i18n.catalogue import Translator
+from dossier.rulebook.book import RuleBook
 from dossier.services.assemble import Assembled, assemble_files, slot_file_name
 from dossier.services.case_cover import cover_facts
 from dossier.services.case_desk import CaseDesk
@@ -92,7 +93,7 @@ def assemble_case(
             files = (_cover_file(cover, pages, translator), *files)
         merged = assemble_files(
             office.engines.writer,
-            MergePlan(files=files),
+            MergePlan(files=files, made_on=request.on),
             request.out,
             max_bytes=request.max_bytes,
             monitor=monitor,
@@ -192,16 +193,23 @@ def _per_slot(
     written = []
     filled = [one for one in status.slots if one.documents]
     for number, one in enumerate(filled, 1):
-        out = folder / slot_file_name(number, one.slot.kind, surname)
+        out = folder / slot_file_name(
+            number, _short_name(office.book, one.slot.kind), surname
+        )
         assemble_files(
             office.engines.writer,
-            MergePlan(files=_slot_files(desk, one)),
+            MergePlan(files=_slot_files(desk, one), made_on=request.on),
             out,
             max_bytes=request.max_bytes,
             monitor=monitor,
         )
         written.append(out)
     return tuple(written)
+
+
+def _short_name(book: RuleBook, kind: str) -> str:
+    known = book.documents.get(kind)
+    return known.file_name if known else kind
 
 
 def _slot_files(desk: CaseDesk, one: SlotStatus) -> tuple[PlannedFile, ...]:

@@ -34,6 +34,7 @@ from dossier.ui.blocks import (
     body,
     caption,
     heading,
+    quiet_default,
     row,
     strong,
 )
@@ -81,6 +82,7 @@ class AssembleDialog(QDialog):
         self._connect()
         self._take_portal()
         self._update_go()
+        quiet_default(self, self._go)
 
     def set_path(self, path: Path) -> None:
         """Write the PDF there."""

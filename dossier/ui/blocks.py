@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -131,6 +132,14 @@ class ElidedLabel(QLabel):
         self.setText(self.fontMetrics().elidedText(self._whole, middle, self.width()))
 
 
+def quiet_default(dialog: QDialog, default: QPushButton | None) -> None:
+    """Let Enter press this button of a dialog and no other."""
+    for button in dialog.findChildren(QPushButton):
+        button.setAutoDefault(False)
+    if default is not None:
+        default.setDefault(True)
+
+
 class PrimaryButton(QPushButton):
     """The one button of a screen that stands out."""
 
@@ -220,6 +229,7 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
+        theme.calm_scroll_bar(self)
         self._inside = QWidget()
         self._inside.setAutoFillBackground(False)
         self.column = QVBoxLayout(self._inside)

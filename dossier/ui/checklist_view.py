@@ -209,6 +209,7 @@ class ChecklistView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        theme.calm_scroll_bar(self)
         self.setAcceptDrops(True)
         self.selectionModel().currentChanged.connect(self._announce)
 

@@ -59,6 +59,7 @@ class DetailsDialog(QDialog):
         tabs = QTabWidget()
         tabs.addTab(_padded(self.applicant), _("The person"))
         tabs.addTab(_padded(self.questions, fills=True), _("The answers"))
+        tabs.setDocumentMode(True)
         tabs.setAccessibleName(_("Person and answers"))
         tabs.tabBar().setAccessibleName(_("Person and answers"))
         cancel = QPushButton(_("Cancel"))

@@ -99,6 +99,7 @@ class EvidenceView(QWidget):
         self._scroll.setWidget(self.canvas)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._scroll.setAccessibleName(words.text("The page"))
+        theme.calm_scroll_bar(self._scroll)
         self._place = caption()
         self._place.setWordWrap(False)
         self._name = ElidedLabel()

@@ -5,7 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -78,9 +78,7 @@ class DateField(QWidget):
     def _react(self) -> None:
         value = self.value
         if value is not None:
-            locale = QLocale(self._words.language)
-            day = QDate(value.year, value.month, value.day)
-            self._echo.setText(locale.toString(day, QLocale.FormatType.LongFormat))
+            self._echo.setText(self._words.date(value))
         elif self.wrong and len(self.line.text()) >= len("1/1/2000"):
             self._echo.setText(
                 self._words.text("This is not a date: type it like 22/11/2026")

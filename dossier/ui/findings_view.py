@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the checks say about the chosen slot, worst first, each with its evidence."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import (
@@ -24,6 +26,8 @@ from dossier.ui.slot_state import WORDS, State, finding_state
 from dossier.ui.text import Words
 
 _SNIPPET_HEIGHT = 84
+_LOOK_YOURSELF = "piece.look_yourself"
+"""Says what no check has judged: a reminder, not a finding."""
 
 
 class Snippet(QAbstractButton):
@@ -153,16 +157,7 @@ class FindingCard(Card):
         self._add_buttons(locked=locked)
 
     def _head(self, document: Document | None) -> QHBoxLayout:
-        sign = QLabel()
-        sign.setPixmap(theme.state_icon(self._state, self.palette()).pixmap(18, 18))
-        word = strong(self._words.text(WORDS[self._state]))
-        palette = QPalette(word.palette())
-        palette.setColor(
-            QPalette.ColorRole.WindowText, theme.state_colour(self._state, palette)
-        )
-        word.setPalette(palette)
-        word.setWordWrap(False)
-        head = row(sign, word, gap=6)
+        head = _state_line(self._words, self._state, self)
         name = caption(_short(document.name) if document else "")
         name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         name.setToolTip(document.name if document else "")
@@ -202,6 +197,29 @@ class FindingCard(Card):
             self._layout.addLayout(buttons)
 
 
+class PassedCard(Card):
+    """Everything that was looked at and found right, in one card."""
+
+    def __init__(self, words: Words, findings: Sequence[Finding]) -> None:
+        super().__init__()
+        self.setObjectName("passed")
+        self.set_colours(
+            edge=theme.state_colour(State.FINE, self.palette()), ground=None
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 12, 10)
+        layout.setSpacing(4)
+        head = _state_line(words, State.FINE, self)
+        head.addStretch(1)
+        layout.addLayout(head)
+        for finding in findings:
+            layout.addWidget(body(words.phrase(finding.code, finding.facts).message))
+        sources = dict.fromkeys(f.rule_source for f in findings if f.rule_source)
+        if sources:
+            said = words.text("Rule: {source}", source=" · ".join(sources))
+            layout.addWidget(caption(said))
+
+
 class FindingsView(QWidget):
     """The findings of the chosen slot."""
 
@@ -218,39 +236,69 @@ class FindingsView(QWidget):
         self._cards: list[FindingCard] = []
         self._title = heading(words.text("What Dossier found"), scale=1.1)
         self._scroll = ScrollColumn()
-        self._nothing = caption(
-            words.text(
-                "Nothing yet. Once there is a file, what was checked appears here, "
-                "with the place on the page and the rule."
-            )
-        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
         layout.addWidget(self._title)
-        layout.addWidget(self._nothing)
         layout.addWidget(self._scroll, 1)
         pictures.arrived.connect(self._show_pictures)
 
     def show_slot(self, status: SlotStatus, *, locked: bool) -> None:
-        """Show the findings of a slot, worst first."""
+        """Show the findings of a slot, worst first, then what was found right."""
         self._scroll.empty()
         self._cards = []
         documents = {d.id: d for d in status.documents}
+        passed = [f for f in status.findings if _is_plain_pass(f)]
         for finding in sorted(status.findings, key=lambda f: -f.weight):
+            if finding in passed or finding.code == _LOOK_YOURSELF:
+                continue
             document = documents.get(finding.document or "")
-            card = FindingCard(self._words, finding, document, locked=locked)
-            card.show_wanted.connect(self.show_wanted)
-            card.overrule_wanted.connect(self.overrule_wanted)
-            card.restore_wanted.connect(self.restore_wanted)
-            self._cards.append(card)
-            self._scroll.column.addWidget(card)
-        self._nothing.setVisible(not self._cards)
+            self._add(FindingCard(self._words, finding, document, locked=locked))
+        if passed:
+            self._scroll.column.addWidget(PassedCard(self._words, passed))
+        self._add_reminder(status)
         self._show_pictures()
+
+    def _add(self, card: FindingCard) -> None:
+        card.show_wanted.connect(self.show_wanted)
+        card.overrule_wanted.connect(self.overrule_wanted)
+        card.restore_wanted.connect(self.restore_wanted)
+        self._cards.append(card)
+        self._scroll.column.addWidget(card)
+
+    def _add_reminder(self, status: SlotStatus) -> None:
+        for finding in status.findings:
+            if finding.code == _LOOK_YOURSELF:
+                said = self._words.phrase(finding.code, finding.facts)
+                text = " ".join(part for part in (said.message, said.remedy) if part)
+                self._scroll.column.addWidget(caption(text))
+                return
 
     def _show_pictures(self) -> None:
         for card in self._cards:
             card.show_pictures(self._pictures)
+
+
+def _is_plain_pass(finding: Finding) -> bool:
+    """Tell whether it says that all is well and has no place on a page to show."""
+    return (
+        finding_state(finding) is State.FINE
+        and finding.box is None
+        and finding.overruled is None
+        and finding.code != _LOOK_YOURSELF
+    )
+
+
+def _state_line(words: Words, state: State, widget: QWidget) -> QHBoxLayout:
+    sign = QLabel()
+    sign.setPixmap(theme.state_icon(state, widget.palette()).pixmap(18, 18))
+    word = strong(words.text(WORDS[state]))
+    palette = QPalette(word.palette())
+    colour = theme.state_colour(state, palette)
+    palette.setColor(QPalette.ColorRole.WindowText, colour)
+    word.setPalette(palette)
+    word.setWordWrap(False)
+    return row(sign, word, gap=6)
 
 
 def _evidence(

@@ -29,6 +29,7 @@ from dossier.ui.blocks import (
     caption,
     column,
     heading,
+    quiet_default,
     row,
 )
 from dossier.ui.case_controller import CaseController
@@ -75,6 +76,7 @@ class AttestationDialog(QDialog):
         self._arrange()
         self._connect()
         self._prefill()
+        quiet_default(self, None)
         self.draw()
 
     def save(self, out: Path) -> None:

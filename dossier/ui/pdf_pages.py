@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dossier.domain.errors import DossierError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PRINT_DPI = 300
 """Enough for text on paper; a printer's own 1200 would take gigabytes of pixels."""
 _POINTS_PER_INCH = 72
+_AIR = 8
 
 
 class PdfPreview(QScrollArea):
@@ -34,6 +35,8 @@ class PdfPreview(QScrollArea):
         inside = QWidget()
         self._pages = QVBoxLayout(inside)
         self._pages.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._pages.setContentsMargins(_AIR, _AIR, _AIR, _AIR)
+        inside.setBackgroundRole(QPalette.ColorRole.Midlight)
         self.setWidget(inside)
 
     def show_pdf(self, path: Path) -> None:
@@ -42,8 +45,8 @@ class PdfPreview(QScrollArea):
             if (old := self._pages.takeAt(0).widget()) is not None:
                 old.deleteLater()
         ratio = self.devicePixelRatioF()
-        bar = self.verticalScrollBar().sizeHint().width()
-        width = max(self.viewport().width() - bar - 8, 200)
+        room = self.width() - 2 * self.frameWidth() - 2 * _AIR
+        width = max(room - self.verticalScrollBar().sizeHint().width() - 2, 200)
         for image in page_images(path, width_px=round(width * ratio)):
             image.setDevicePixelRatio(ratio)
             label = QLabel()

@@ -104,7 +104,9 @@ class SlotView(QWidget):
     def _show_why(self, slot: Slot) -> None:
         why = self._words.pick(slot.why_fr or "", slot.why_en or "")
         lines = [self._words.text("Asked because: {why}", why=why)] if why else []
-        lines += slot.sources[:2]
+        if slot.sources:
+            rule = " · ".join(dict.fromkeys(slot.sources[:2]))
+            lines.append(self._words.text("Rule: {source}", source=rule))
         self._why.setText("\n".join(lines))
         self._why.setVisible(bool(lines))
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QStyleFactory
 
 from dossier.ui.slot_state import State
 
@@ -83,6 +83,15 @@ _STATE_COLOURS: dict[State, tuple[str, str]] = {
     State.OPTIONAL: ("#5d6673", "#a5afbc"),
     State.LATER: ("#5d6673", "#a5afbc"),
 }
+_SLIM_BAR = """
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar::handle:vertical {
+    background: palette(mid); border-radius: 4px; min-height: 32px; margin: 1px;
+}
+QScrollBar::handle:vertical:hover { background: palette(dark); }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
 _GLYPHS = {State.ADVICE: "i", State.UNKNOWN: "?"}
 
 
@@ -98,6 +107,11 @@ def dress(app: QApplication, fonts: Sequence[Path] = ()) -> None:
         font.setFamilies([family])
     font.setPointSizeF(max(font.pointSizeF(), 10.0))
     app.setFont(font)
+
+
+def calm_scroll_bar(area: QAbstractScrollArea) -> None:
+    """Give a scrolling area a slim bar without arrows, in the palette's colours."""
+    area.verticalScrollBar().setStyleSheet(_SLIM_BAR)
 
 
 def is_dark(palette: QPalette) -> bool:

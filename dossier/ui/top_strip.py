@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dossier.domain.finding import Severity
 from dossier.rulebook.plan import FilingPlan
+from dossier.services.status import SlotStatus
 from dossier.ui import theme
 from dossier.ui.blocks import Card, ElidedLabel, PrimaryButton, caption, heading, row
 from dossier.ui.case_controller import Standing
@@ -102,6 +104,11 @@ class TopStrip(Card):
         text = self._words.text(
             "{done} of {total} pieces", done=len(there), total=len(required)
         )
+        wrong = [s for s in standing.status.slots if _to_put_right(s)]
+        if wrong:
+            text += " · " + self._words.plural(
+                "{n} to put right", "{n} to put right", len(wrong)
+            )
         self._pieces.setText(text)
         self._bar.setRange(0, max(len(required), 1))
         self._bar.setValue(len(there))
@@ -131,6 +138,10 @@ class TopStrip(Card):
         if days < 0:
             return self._words.text("The window has closed: file without delay")
         return self._words.plural("{n} day left", "{n} days left", days)
+
+
+def _to_put_right(status: SlotStatus) -> bool:
+    return status.verdict is Severity.BLOCKER and not status.missing
 
 
 def _fact_label() -> QLabel:

@@ -81,6 +81,16 @@ def test_the_lean_of_a_page_is_found_within_a_fifth_of_a_degree(limits, degrees)
     assert skew_degrees(_ink(leaning, limits)) == pytest.approx(degrees, abs=0.2)
 
 
+@pytest.mark.parametrize("degrees", [0.0, 1.4])
+def test_a_page_full_of_print_leans_no_further_than_it_does(limits, degrees):
+    line = " ".join(papers.BILL[5:7])
+    page = papers.scan((line,) * 24, noise=0)
+    leaning = page.rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=246)
+    ink = _ink(leaning, limits)
+    assert ink.sum() > 90_000
+    assert skew_degrees(ink) == pytest.approx(degrees, abs=0.2)
+
+
 def test_a_solid_bar_taken_for_words_does_not_hide_the_lean(limits):
     page = papers.scan(noise=0)
     bar = Word(text="Montant", box=(0.1, 0.6, 0.9, 0.66))
