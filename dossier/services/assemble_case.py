@@ -84,23 +84,41 @@ def assemble_case(
     files = _planned(desk, status, translator)
     if not files:
         raise DossierError("assemble.empty")
-    with tempfile.TemporaryDirectory(prefix="dossier-cover-") as folder:
-        if request.cover:
-            cover = Path(folder) / "cover.pdf"
-            pages = print_case_cover(
-                desk, office, cover, on=request.on, translator=translator
-            )
-            files = (_cover_file(cover, pages, translator), *files)
-        merged = assemble_files(
-            office.engines.writer,
-            MergePlan(files=files, made_on=request.on),
-            request.out,
-            max_bytes=request.max_bytes,
-            monitor=monitor,
+    way = _Way(desk, office, request, translator, monitor)
+    merged = _merged(way, files)
+    return CaseAssembled(merged, _per_slot(way, status))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What every step of one assembly needs."""
+
+    desk: CaseDesk
+    office: Office
+    request: AssembleRequest
+    translator: Translator
+    monitor: Monitor
+
+    def write(self, files: tuple[PlannedFile, ...], out: Path) -> Assembled:
+        return assemble_files(
+            self.office.engines.writer,
+            MergePlan(files=files, made_on=self.request.on),
+            out,
+            max_bytes=self.request.max_bytes,
+            monitor=self.monitor,
         )
-    if request.per_slot is None:
-        return CaseAssembled(merged, ())
-    return CaseAssembled(merged, _per_slot(desk, office, request, status, monitor))
+
+
+def _merged(way: _Way, files: tuple[PlannedFile, ...]) -> Assembled:
+    if not way.request.cover:
+        return way.write(files, way.request.out)
+    with tempfile.TemporaryDirectory(prefix="dossier-cover-") as folder:
+        cover = Path(folder) / "cover.pdf"
+        pages = print_case_cover(
+            way.desk, way.office, cover, on=way.request.on, translator=way.translator
+        )
+        first = _cover_file(cover, pages, way.translator)
+        return way.write((first, *files), way.request.out)
 
 
 def print_case_cover(
@@ -178,31 +196,24 @@ def _cover_file(cover: Path, pages: int, translator: Translator) -> PlannedFile:
     )
 
 
-def _per_slot(
-    desk: CaseDesk,
-    office: Office,
-    request: AssembleRequest,
-    status: CaseStatus,
-    monitor: Monitor,
-) -> tuple[Path, ...]:
-    folder = request.per_slot
+def _per_slot(way: _Way, status: CaseStatus) -> tuple[Path, ...]:
+    folder = way.request.per_slot
     if folder is None:
         return ()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        cause = error.strerror or str(error)
+        raise DossierError(
+            "output.cannot_write", name=folder.name, cause=cause
+        ) from error
     surname = status.case.applicant.get("surname", "")
     written = []
     filled = [one for one in status.slots if one.documents]
     for number, one in enumerate(filled, 1):
-        out = folder / slot_file_name(
-            number, _short_name(office.book, one.slot.kind), surname
-        )
-        assemble_files(
-            office.engines.writer,
-            MergePlan(files=_slot_files(desk, one), made_on=request.on),
-            out,
-            max_bytes=request.max_bytes,
-            monitor=monitor,
-        )
+        name = _short_name(way.office.book, one.slot.kind)
+        out = folder / slot_file_name(number, name, surname)
+        way.write(_slot_files(way.desk, one), out)
         written.append(out)
     return tuple(written)
 

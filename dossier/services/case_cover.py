@@ -2,7 +2,8 @@
 """What the cover sheet of a case says."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypedDict
 
 from dossier import __version__
 from dossier.domain.case import Overruling
@@ -45,19 +46,11 @@ def cover_facts(
         translator: words the overruled findings.
     """
     case = status.case
-    who = case.applicant
     permit = book.permit(case.permit)
     procedure = permit.procedures[case.procedure]
-    birth = who.get("birth_date")
     return CoverFacts(
-        surname=who.get("surname", ""),
-        given_names=who.get("given_names", ""),
-        used_name=who.get("used_name", ""),
-        birth_date=dt.date.fromisoformat(birth) if birth else None,
-        birth_place=who.get("birth_place", ""),
-        nationality=who.get("nationality", ""),
-        address=who.get("address", ""),
-        agdref=who.get("foreigner_number", ""),
+        **_person(case.applicant),
+        birth_date=_birth_date(case.applicant),
         permit_fr=permit.title_fr,
         permit_en=permit.title_en,
         procedure_fr=procedure.title_fr,
@@ -73,6 +66,35 @@ def cover_facts(
         made_on=status.on,
         app_version=__version__,
     )
+
+
+class _Person(TypedDict):
+    """The applicant's facts that the cover repeats as they are."""
+
+    surname: str
+    given_names: str
+    used_name: str
+    birth_place: str
+    nationality: str
+    address: str
+    agdref: str
+
+
+def _person(who: Mapping[str, str]) -> _Person:
+    return _Person(
+        surname=who.get("surname", ""),
+        given_names=who.get("given_names", ""),
+        used_name=who.get("used_name", ""),
+        birth_place=who.get("birth_place", ""),
+        nationality=who.get("nationality", ""),
+        address=who.get("address", ""),
+        agdref=who.get("foreigner_number", ""),
+    )
+
+
+def _birth_date(who: Mapping[str, str]) -> dt.date | None:
+    text = who.get("birth_date")
+    return dt.date.fromisoformat(text) if text else None
 
 
 def _photo_code(status: CaseStatus) -> str:
