@@ -71,10 +71,11 @@ def is_window(task: str) -> bool:
 
 
 def run_tests(arguments: list[str]) -> int:
-    """Run pytest from the project folder, without a screen."""
+    """Run pytest from the project folder, without a screen, on all cores at once."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(ROOT)
-    return start([str(PYTHON), "-m", "pytest", *arguments])
+    whole = ["-n", "auto", "--dist", "worksteal"]
+    return start([str(PYTHON), "-m", "pytest", *(arguments or whole)])
 
 
 def run_demo(arguments: list[str]) -> int:
@@ -165,8 +166,8 @@ def apt_install(packages: list[str]) -> None:
         prefix = ["sudo", *([] if sys.stdin.isatty() else ["-n"]), *prefix]
     if "DOSSIER_APT_UPDATED" not in os.environ:
         run_quietly([*prefix, "apt-get", "-qq", "update"])
-    install = ["apt-get", "-qq", "install", "-y", "--no-install-recommends"]
-    run_quietly([*prefix, *install, *packages])
+    install = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0", "install", "-y"]
+    run_quietly([*prefix, *install, "--no-install-recommends", *packages])
 
 
 def provide_packages(lock: str) -> None:

@@ -23,8 +23,8 @@ if ! find_python && command -v apt-get >/dev/null; then
     if [ "$(id -u)" = 0 ]; then as_root=; else as_root=sudo; fi
     $as_root apt-get -qq update >/dev/null || true
     $as_root env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes \
-        apt-get -qq install -y --no-install-recommends python3 python3-venv \
-        >/dev/null || true
+        apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends \
+        python3 python3-venv >/dev/null || true
     export DOSSIER_APT_UPDATED=1
 fi
 if ! find_python; then

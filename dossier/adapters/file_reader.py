@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -72,15 +71,18 @@ class WorkerFileReader:
         self._tessdata = tessdata
         self._limits = thresholds
         self._workers = workers
+        self._version: str | None = None
         megabytes = thresholds.worker_megabytes_max
         self._readers = WorkerPool(workers=workers, megabytes=megabytes)
         # One more for pictures, so that looking never waits for reading.
         self._painter = WorkerPool(workers=1, megabytes=megabytes)
 
-    @cached_property
+    @property
     def version(self) -> str:
         """The engines and limits that read, as one string."""
-        return reader_version(self._tessdata, self._limits)
+        if self._version is None:
+            self._version = reader_version(self._tessdata, self._limits)
+        return self._version
 
     def read(self, path: Path, *, monitor: Monitor) -> Reading:
         """Return the reading of a file, unreadable ones included (``problems``).
@@ -122,8 +124,10 @@ class WorkerFileReader:
             workers=self._workers,
         )
 
-    def picture(self, path: Path, page: int, *, width_px: int) -> bytes:
-        """Return one page as PNG, ``width_px`` wide, as upright as the file says.
+    def picture(self, path: Path, page: int, *, width_px: int, turn: int = 0) -> bytes:
+        """Return one page as PNG, ``width_px`` wide.
+
+        It stands as the file says, then is turned clockwise by ``turn`` degrees.
 
         Raises:
             UnreadableFileError: there is no such file or page, or it cannot be drawn.
@@ -135,7 +139,7 @@ class WorkerFileReader:
         sheaf = self._sheaf(path, kind)
         seconds = self._limits.page_seconds_max
         future = self._painter.submit(
-            seconds, reading_jobs.page_png, sheaf, page, width_px
+            seconds, reading_jobs.page_png, sheaf, page, width_px, turn
         )
         try:
             return outcome(future)

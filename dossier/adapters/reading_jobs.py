@@ -77,8 +77,8 @@ def read_page(sheaf: Sheaf, page: int) -> PageReading:
     return read_source(source, page, sheaf.tessdata, sheaf.limits)
 
 
-def page_png(sheaf: Sheaf, page: int, width_px: int) -> bytes:
-    """Return one page as PNG.
+def page_png(sheaf: Sheaf, page: int, width_px: int, turn: int) -> bytes:
+    """Return one page as PNG, turned clockwise by ``turn`` degrees.
 
     Raises:
         UnreadableFileError: with a code of ``domain.reading.UNREADABLE``.
@@ -95,7 +95,7 @@ def page_png(sheaf: Sheaf, page: int, width_px: int) -> bytes:
         shown = images.picture(
             sheaf.path, sheaf.kind, page, width_px=width_px, limits=sheaf.limits
         )
-    return png_of(shown, width_px)
+    return png_of(shown, width_px, turn=turn)
 
 
 def _open_pdf(sheaf: Sheaf) -> "OpenPdf":

@@ -63,7 +63,7 @@ class Compositor:
             fontName="Sheet-Bold" if bold else "Sheet",
             fontSize=scaled,
             leading=scaled * more.get("leading", 1.32),
-            alignment=align,
+            alignment=align,  # pyright: ignore[reportArgumentType] - one of TA_*
             textColor=colour,
             leftIndent=indent,
             bulletFontName="Sheet",

@@ -29,6 +29,7 @@ from dossier.adapters.sheet_marks import (
     SHADE,
     Rule,
     TickSquare,
+    cell_style,
 )
 from dossier.forms.sheet import (
     Bilingual,
@@ -82,11 +83,11 @@ class Setter(Compositor):
             band = Grid(
                 [[self._words(block.text, style, quiet=8.2, inline=True)]],
                 colWidths=[self.width],
-                style=[
+                style=cell_style(
                     ("BACKGROUND", (0, 0), (-1, -1), SHADE),
                     ("LINEBEFORE", (0, 0), (0, -1), 2.4, ACCENT),
                     *self._cells(left=7, top=2.2, bottom=3.4),
-                ],
+                ),
             )
             band.keepWithNext = True
             yield band
@@ -113,11 +114,11 @@ class Setter(Compositor):
         yield Grid(
             [[box, text]],
             colWidths=[side, self.width - side],
-            style=[
+            style=cell_style(
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
                 ("ALIGN", (0, 0), (0, 0), "RIGHT"),
                 *self._cells(left=0, right=5, top=0.7, bottom=0.7),
-            ],
+            ),
         )
 
     @_set.register
@@ -138,13 +139,13 @@ class Setter(Compositor):
             colWidths=[width * share for width in block.widths],
             repeatRows=1,
             splitInRow=1,
-            style=[
+            style=cell_style(
                 ("BACKGROUND", (0, 0), (-1, 0), SHADE),
                 ("LINEBELOW", (0, 0), (-1, 0), 0.9, ACCENT),
                 ("LINEBELOW", (0, 1), (-1, -1), 0.35, HAIRLINE),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 *self._cells(left=3, right=3, top=2.2, bottom=2.8),
-            ],
+            ),
         )
         yield self._gap(1.5)
 
@@ -174,12 +175,12 @@ class Setter(Compositor):
             [[beside, [label, hint]]],
             colWidths=[self.width - frame, frame],
             rowHeights=[31 * mm * self.scale],
-            style=[
+            style=cell_style(
                 ("BOX", (1, 0), (1, 0), 0.7, INK),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 *self._cells(top=3),
                 ("LEFTPADDING", (0, 0), (0, 0), 0),
-            ],
+            ),
         )
         yield self._gap(2.5)
         yield KeepTogether([grid])
@@ -194,10 +195,10 @@ class Setter(Compositor):
         yield Grid(
             [[[title, text]]],
             colWidths=[self.width],
-            style=[
+            style=cell_style(
                 ("BOX", (0, 0), (-1, -1), 0.6, HAIRLINE),
                 *self._cells(left=7, right=7, top=3, bottom=5),
-            ],
+            ),
         )
 
     @_set.register
@@ -229,9 +230,9 @@ class Setter(Compositor):
             rows,
             colWidths=[self.width * share, self.width * (1 - share)],
             splitInRow=1,
-            style=[
+            style=cell_style(
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
                 ("LINEBELOW", (0, 0), (-1, -1), 0.35, HAIRLINE),
                 *self._cells(left=7, right=4, top=1.6, bottom=2.6),
-            ],
+            ),
         )

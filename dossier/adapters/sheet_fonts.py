@@ -93,7 +93,8 @@ class Fonts:
     @cached_property
     def _covered(self) -> dict[str, frozenset[int]]:
         return {
-            name: frozenset(pdfmetrics.getFont(name).face.charToGlyph)
+            # TrueType faces have it; reportlab's common base class does not say so.
+            name: frozenset(getattr(pdfmetrics.getFont(name), "face").charToGlyph)  # noqa: B009
             for name in _FILES
         }
 

@@ -2,7 +2,7 @@
 """The few marks a sheet draws itself: colours, a rule, a box to tick."""
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, TableStyle
 
 INK = HexColor("#111418")
 QUIET = HexColor("#4a5563")
@@ -20,8 +20,9 @@ class Rule(Flowable):  # type: ignore[misc] # reportlab is untyped
         self.height = 1.2 * scale
         self.hAlign = "CENTER"
 
-    def wrap(self, *_available: float) -> tuple[float, float]:
-        """Return the space it takes."""
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - theirs
+        """Return the space it takes, whatever there is."""
+        del aW, aH
         return self.width, self.height
 
     def draw(self) -> None:
@@ -38,8 +39,9 @@ class TickSquare(Flowable):  # type: ignore[misc] # reportlab is untyped
         self.width = self.height = side
         self.ticked = ticked
 
-    def wrap(self, *_available: float) -> tuple[float, float]:
-        """Return the space it takes."""
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - theirs
+        """Return the space it takes, whatever there is."""
+        del aW, aH
         return self.width, self.height
 
     def draw(self) -> None:
@@ -53,3 +55,8 @@ class TickSquare(Flowable):  # type: ignore[misc] # reportlab is untyped
             self.canv.setLineWidth(1.4)
             self.canv.line(low, low, high, high)
             self.canv.line(low, high, high, low)
+
+
+def cell_style(*commands: tuple[object, ...]) -> TableStyle:
+    """Return reportlab's style commands as one style."""
+    return TableStyle(commands)  # pyright: ignore[reportArgumentType] - checked there

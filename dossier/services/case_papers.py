@@ -81,7 +81,13 @@ class CasePapers:
 
     def picture(self, document: Document, page: int, *, width_px: int) -> bytes:
         """Return one upright page of a document as PNG bytes."""
-        return self._reader.picture(self.original(document), page, width_px=width_px)
+        pages = {one.page: one for one in self.reading(document).pages}
+        return self._reader.picture(
+            self.original(document),
+            page,
+            width_px=width_px,
+            turn=pages[page].rotation if page in pages else 0,
+        )
 
     def close(self) -> None:
         """Wipe the private copies."""

@@ -35,6 +35,7 @@ class FileReader(Protocol):
                 ``file.no_permission`` - there are no bytes to read.
             CancelledError: through the monitor.
         """
+        ...
 
     def read_many(
         self, paths: Sequence[Path], *, monitor: Monitor
@@ -46,12 +47,15 @@ class FileReader(Protocol):
         """
         ...
 
-    def picture(self, path: Path, page: int, *, width_px: int) -> bytes:
-        """Return one upright page as PNG bytes, ``width_px`` wide.
+    def picture(self, path: Path, page: int, *, width_px: int, turn: int = 0) -> bytes:
+        """Return one page as PNG bytes, ``width_px`` wide.
+
+        It stands as the file says, then is turned clockwise by ``turn`` degrees.
 
         Raises:
             UnreadableFileError: the page cannot be rendered.
         """
+        ...
 
 
 class PdfWriter(Protocol):
@@ -75,6 +79,7 @@ class PdfWriter(Protocol):
             DossierError: ``assemble.too_big`` (facts: bytes, max_bytes, and the
                 costliest file), ``assemble.page_count``, ``output.cannot_write``.
         """
+        ...
 
 
 class SheetPrinter(Protocol):
@@ -85,6 +90,7 @@ class SheetPrinter(Protocol):
 
         It is written beside first, then renamed.
         """
+        ...
 
 
 class CaseStore(Protocol):
@@ -102,27 +108,35 @@ class CaseStore(Protocol):
 
     def load(self) -> Case:
         """Return the current case."""
+        ...
 
     def save(self, case: Case, *, originals: Mapping[str, Path]) -> None:
         """Make ``case`` current, storing new originals (document id -> file)."""
+        ...
 
     def original(self, document_id: str) -> bytes:
         """Return a document's bytes exactly as given."""
+        ...
 
     def cached_reading(self, sha256: str, version: str) -> Reading | None:
         """Return the reading kept for these bytes by this reader version, if any."""
+        ...
 
     def keep_reading(self, reading: Reading, version: str) -> None:
         """Cache a reading."""
+        ...
 
     def undo(self) -> Case | None:
         """Go back one change and return the case, None when there is nothing."""
+        ...
 
     def redo(self) -> Case | None:
         """Go forward again, None when there is nothing."""
+        ...
 
     def close(self) -> None:
         """Close the file."""
+        ...
 
 
 class CaseStores(Protocol):
@@ -130,6 +144,7 @@ class CaseStores(Protocol):
 
     def create(self, path: Path, case: Case) -> CaseStore:
         """Create ``path`` (refused when it exists: ``case.exists``)."""
+        ...
 
     def open(self, path: Path, *, read_only: bool = False) -> CaseStore:
         """Open ``path``.
@@ -138,6 +153,7 @@ class CaseStores(Protocol):
             UnreadableFileError: ``case.missing``, ``case.not_a_case``,
                 ``case.newer``, ``case.damaged``.
         """
+        ...
 
     def rescue(self, path: Path) -> Rescued:
         """Return what is intact in a damaged case file, which stays as it is.
@@ -145,6 +161,7 @@ class CaseStores(Protocol):
         Raises:
             UnreadableFileError: ``case.missing``, ``case.not_a_case``.
         """
+        ...
 
 
 class PdfReader(Protocol):
@@ -156,3 +173,4 @@ class PdfReader(Protocol):
         Raises:
             UnreadableFileError: it is missing or not a PDF that can be read.
         """
+        ...

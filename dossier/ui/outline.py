@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from dossier.domain.finding import Box
 
-_MARGIN = 0.012
+_MARGIN = 0.007
 """Air around the box, as a fraction of the page's width."""
 
 

@@ -16,7 +16,8 @@ from dossier.ui.blocks import Card, ElidedLabel, caption, tool_button
 from dossier.ui.pictures import THUMBNAIL_PX, Pictures
 from dossier.ui.text import Words
 
-_THUMBNAIL = QSize(104, 138)
+_THUMBNAIL = QSize(150, 138)
+"""Bounds: an upright page takes its height, a card lying flat its width."""
 _PER_ROW = 4
 _MOST_SHOWN = 24
 
@@ -54,7 +55,7 @@ class DocumentCard(Card):
         for page, button in self._thumbnails.items():
             picture = pictures.get(self._document, page, THUMBNAIL_PX)
             if picture is not None and not picture.isNull():
-                button.setIcon(QIcon(_framed(picture, self)))
+                _set_picture(button, _framed(picture, self))
 
     def _head(self, place: tuple[int, int], *, locked: bool) -> QHBoxLayout:
         _ = self._words.text
@@ -116,8 +117,7 @@ class DocumentCard(Card):
     def _thumbnail(self, page: int) -> QToolButton:
         button = QToolButton()
         button.setAutoRaise(True)
-        button.setIconSize(_THUMBNAIL)
-        button.setIcon(QIcon(_blank_page(self)))
+        _set_picture(button, _blank_page(self))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setText(str(page))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -131,15 +131,19 @@ class DocumentCard(Card):
         return button
 
 
+def _set_picture(button: QToolButton, picture: QPixmap) -> None:
+    button.setIconSize(picture.deviceIndependentSize().toSize())
+    button.setIcon(QIcon(picture))
+
+
 def _framed(picture: QPixmap, widget: QWidget) -> QPixmap:
+    """Return the picture in the thumbnail's bounds, with a hairline around it."""
     ratio = 2.0
-    canvas = QPixmap(_THUMBNAIL * ratio)
+    size = picture.size().scaled(_THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio)
+    canvas = QPixmap(size * ratio)
     canvas.setDevicePixelRatio(ratio)
     canvas.fill(Qt.GlobalColor.transparent)
-    size = picture.size().scaled(_THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio)
-    left = (_THUMBNAIL.width() - size.width()) / 2
-    top = _THUMBNAIL.height() - size.height()
-    area = QRectF(left, top, size.width(), size.height())
+    area = QRectF(0, 0, size.width(), size.height())
     painter = QPainter(canvas)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawPixmap(area, picture, QRectF(picture.rect()))
@@ -150,6 +154,6 @@ def _framed(picture: QPixmap, widget: QWidget) -> QPixmap:
 
 
 def _blank_page(widget: QWidget) -> QPixmap:
-    page = QPixmap(_THUMBNAIL)
+    page = QPixmap(QSize(100, 141))
     page.fill(widget.palette().color(QPalette.ColorRole.AlternateBase))
     return _framed(page, widget)

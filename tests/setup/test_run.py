@@ -88,11 +88,10 @@ def test_what_is_missing_is_installed_with_one_update(run, monkeypatch):
     monkeypatch.delenv("DOSSIER_APT_UPDATED", raising=False)
     monkeypatch.setattr(run, "run_quietly", commands.append)
     run.provide_libraries({"window"})
-    assert [command[4:6] for command in commands] == [
-        ["-qq", "update"],
-        ["-qq", "install"],
-    ]
-    assert commands[1][-2:] == ["libfontconfig1", "libglib2.0-0"]
+    update, install = commands
+    assert update[-3:] == ["apt-get", "-qq", "update"]
+    assert "install" in install
+    assert install[-2:] == ["libfontconfig1", "libglib2.0-0"]
 
 
 def test_a_window_without_a_screen_is_refused_before_anything_is_installed(
