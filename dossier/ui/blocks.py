@@ -245,8 +245,7 @@ class ScrollColumn(QScrollArea):
 
 def empty_layout(layout: QLayout) -> None:
     """Delete every widget and nested layout of a layout."""
-    while layout.count():
-        item = layout.takeAt(0)
+    while (item := layout.takeAt(0)) is not None:
         inner = item.layout()
         if inner is not None:
             empty_layout(inner)

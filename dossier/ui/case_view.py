@@ -90,12 +90,12 @@ class CaseView(QWidget):
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
         columns.setHandleWidth(theme.WIDE_GAP)
-        columns.addWidget(pieces)
-        columns.addWidget(self._middle)
-        columns.addWidget(self.findings)
+        parts = (pieces, self._middle, self.findings)
+        for part in parts:
+            columns.addWidget(part)
         for place, (stretch, least) in enumerate(((0, 230), (1, 360), (0, 300))):
             columns.setStretchFactor(place, stretch)
-            columns.widget(place).setMinimumWidth(least)
+            parts[place].setMinimumWidth(least)
         columns.setSizes([310, 580, 420])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)

@@ -58,7 +58,8 @@ class CoverPrinting(QObject):
         dialog = QPrintDialog(printer, self._window)
         dialog.setObjectName("print-dialog")
         dialog.finished.connect(lambda result: self._print_if_accepted(result, printer))
-        dialog.open()
+        # QPrintDialog hides this method behind one that wants a receiver.
+        QDialog.open(dialog)
 
     def _print_if_accepted(self, result: int, printer: "QPrinter") -> None:
         if result == QDialog.DialogCode.Accepted:

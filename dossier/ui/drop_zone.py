@@ -71,7 +71,11 @@ class DropZone(QWidget):
         palette = self.palette()
         accent = palette.color(QPalette.ColorRole.Highlight)
         base = palette.color(QPalette.ColorRole.Base)
-        edge = accent if self._hovered else palette.color(QPalette.ColorRole.Dark)
+        edge = (
+            accent
+            if self._hovered
+            else palette.color(QPalette.ColorRole.PlaceholderText)
+        )
         painter.setPen(QPen(edge, 1.5, Qt.PenStyle.DashLine))
         painter.setBrush(theme.mixed(accent, base, 0.12 if self._hovered else 0.03))
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)

@@ -123,7 +123,7 @@ class EvidenceView(QWidget):
         self._shown = evidence
         self.canvas.picture = None
         self.canvas.box = evidence.box
-        self.canvas.colour = theme.state_colour(evidence.state, self.palette())
+        self.canvas.colour = theme.page_colour(evidence.state)
         self._zoom = _ZOOMS.index(1.0)
         self._name.set_text(evidence.document.name)
         count = evidence.document.pages

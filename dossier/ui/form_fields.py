@@ -103,10 +103,7 @@ class FormFields(QWidget):
         found: dict[str, object] = {}
         for key, field in self._fields.items():
             *tables, last = key.split(".")
-            table = found
-            for name in tables:
-                table = table.setdefault(name, {})  # type: ignore[assignment]
-            table[last] = _value(field)
+            _table(found, tables)[last] = _value(field)
         return found
 
     @property
@@ -179,6 +176,7 @@ class FormFields(QWidget):
         _ = self._words.text
         box = QComboBox()
         box.setAccessibleName(name)
+        entries: list[tuple[str, object]]
         if kind == "civility":
             entries = [("", None), ("Madame", "madame"), ("Monsieur", "monsieur")]
         else:
@@ -191,6 +189,14 @@ class FormFields(QWidget):
             box.addItem(label, value)
         box.currentIndexChanged.connect(lambda _index: self.changed.emit())
         return box
+
+
+def _table(found: dict[str, object], names: list[str]) -> dict[str, object]:
+    """Return the inner table these names lead to, made on the way."""
+    for name in names:
+        inner = found.setdefault(name, {})
+        found = inner if isinstance(inner, dict) else {}
+    return found
 
 
 def _value(field: QWidget) -> object:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -98,11 +98,13 @@ class MainWindow(QMainWindow):
     def case(self) -> CaseView:
         """The view of a case, made when the first case is shown."""
         if self._case is None:
-            from dossier.ui.case_view import CaseView  # noqa: PLC0415 - not at start
+            # Not needed before the first case is opened.
+            from dossier.ui.case_view import CaseView  # noqa: PLC0415
+            from dossier.ui.case_wiring import wire_case  # noqa: PLC0415
 
             self._case = CaseView(self._words, self.pictures, on=self._controller.on)
             self._screens.addWidget(self._case)
-            self._wire(self._case)
+            wire_case(self._case, self._controller, self._dialogs)
         return self._case
 
     def open_path(self, path: Path) -> None:
@@ -117,6 +119,12 @@ class MainWindow(QMainWindow):
         self.pictures.shut_down()
         self._controller.shut_down()
         event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Redraw every sign when the system turns dark or light."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._painted:
+            QTimer.singleShot(0, lambda: self.speak(self._words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell once that it happened."""
@@ -143,41 +151,13 @@ class MainWindow(QMainWindow):
         controller.failed.connect(self._show_problem)
         controller.told.connect(lambda said: self._activity.say(self._words.text(said)))
 
-    def _wire(self, case: CaseView) -> None:
-        controller, dialogs = self._controller, self._dialogs
-        case.files_dropped.connect(controller.add)
-        slot = case.slot
-        slot.files_wanted.connect(lambda: self._with_slot(dialogs.choose_files))
-        slot.folder_wanted.connect(lambda: self._with_slot(dialogs.choose_folder))
-        slot.form_wanted.connect(lambda _form: dialogs.attestation())
-        slot.removed.connect(
-            lambda one: self._with_slot(lambda s: controller.remove(s, one))
-        )
-        slot.reordered.connect(
-            lambda ids: self._with_slot(lambda s: controller.reorder(s, ids))
-        )
-        slot.move_wanted.connect(
-            lambda one: self._with_slot(lambda s: dialogs.move_document(s, one))
-        )
-        case.findings.overrule_wanted.connect(
-            lambda code: self._with_slot(lambda s: dialogs.overrule(s, code))
-        )
-        case.findings.restore_wanted.connect(
-            lambda code: self._with_slot(lambda s: controller.restore(s, code))
-        )
-        case.strip.assemble_wanted.connect(dialogs.assemble)
-        case.strip.details_wanted.connect(dialogs.details)
-        case.strip.form_wanted.connect(lambda _form: dialogs.attestation())
-        case.strip.cover_file_wanted.connect(dialogs.save_cover)
-        case.strip.cover_print_wanted.connect(dialogs.print_cover)
-
     def _deeds(self) -> Deeds:
         controller, dialogs = self._controller, self._dialogs
         return Deeds(
             new=self._start_case,
             open=self._choose_case,
             close_case=controller.close,
-            leave=self.close,
+            leave=self._leave,
             undo=controller.undo,
             redo=controller.redo,
             paste=lambda: self._take(
@@ -302,6 +282,9 @@ class MainWindow(QMainWindow):
             self._words.text("Open for reading only"), QMessageBox.ButtonRole.ActionRole
         )
         button.clicked.connect(lambda: self._controller.open(path, read_only=True))
+
+    def _leave(self) -> None:
+        self.close()
 
     def _about(self) -> None:
         _ = self._words.text

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dossier.domain.errors import DossierError
+from dossier.ui.blocks import empty_layout
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -41,9 +42,7 @@ class PdfPreview(QScrollArea):
 
     def show_pdf(self, path: Path) -> None:
         """Show the pages of this file."""
-        while self._pages.count():
-            if (old := self._pages.takeAt(0).widget()) is not None:
-                old.deleteLater()
+        empty_layout(self._pages)
         ratio = self.devicePixelRatioF()
         room = self.width() - 2 * self.frameWidth() - 2 * _AIR
         width = max(room - self.verticalScrollBar().sizeHint().width() - 2, 200)
@@ -114,7 +113,7 @@ def _on_white(document: "QPdfDocument", page: int, size: QSize) -> QImage:
 def _opened(path: Path) -> "QPdfDocument":
     from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415 - not needed at start
 
-    document = QPdfDocument(None)  # type: ignore[call-overload]
+    document = QPdfDocument()
     if document.load(str(path)) is not QPdfDocument.Error.None_:
         raise DossierError("output.cannot_show", name=path.name)
     return document

@@ -48,15 +48,16 @@ class PermitPicker(QWidget):
     @property
     def permit(self) -> Permit | None:
         """The chosen permit."""
-        item = self._list.currentItem()
-        if item is None or item.isHidden():
+        chosen = [item for item in self._list.selectedItems() if not item.isHidden()]
+        if not chosen:
             return None
-        return self._book.permits[item.data(Qt.ItemDataRole.UserRole)]
+        return self._book.permits[chosen[0].data(Qt.ItemDataRole.UserRole)]
 
     @property
     def procedure(self) -> str:
         """The chosen procedure."""
-        return str(self._procedure.currentData() or "")
+        chosen = self._procedure.currentData()
+        return str(chosen) if chosen else ""
 
     @property
     def territory(self) -> str:

@@ -101,4 +101,4 @@ def _image(desk: CaseDesk, document_id: str, page: int, width: int) -> QImage:
         png = desk.picture(document_id, page, width_px=width)
     except UnreadableFileError:
         return QImage()
-    return QImage.fromData(png, "PNG")
+    return QImage.fromData(png)

@@ -125,9 +125,9 @@ def state_colour(state: State, palette: QPalette) -> QColor:
     return QColor(dark if is_dark(palette) else light)
 
 
-def tint(state: State, palette: QPalette) -> QColor:
-    """Return a faint background in the colour of a state."""
-    return mixed(state_colour(state, palette), palette.base().color(), 0.10)
+def page_colour(state: State) -> QColor:
+    """Return the colour of a state on paper, which is white in every theme."""
+    return QColor(_STATE_COLOURS[state][0])
 
 
 def mixed(colour: QColor, ground: QColor, share: float) -> QColor:
@@ -231,12 +231,8 @@ def _at(area: QRectF, x: float, y: float) -> QPointF:
     return QPointF(area.x() + area.width() * x, area.y() + area.height() * y)
 
 
-def _apply_colours(app: QApplication) -> None:
-    hints = QGuiApplication.styleHints()
-    if _wants_high_contrast():
-        app.setPalette(QPalette())
-        return
-    dark = hints.colorScheme() == Qt.ColorScheme.Dark
+def palette_for(*, dark: bool) -> QPalette:
+    """Return the application's colours."""
     palette = QPalette()
     for role, colour in (_DARK if dark else _LIGHT).items():
         palette.setColor(role, QColor(colour))
@@ -247,7 +243,15 @@ def _apply_colours(app: QApplication) -> None:
         QPalette.ColorRole.ButtonText,
     ):
         palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
-    app.setPalette(palette)
+    return palette
+
+
+def _apply_colours(app: QApplication) -> None:
+    if _wants_high_contrast():
+        app.setPalette(QPalette())
+        return
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    app.setPalette(palette_for(dark=dark))
 
 
 def _wants_high_contrast() -> bool:

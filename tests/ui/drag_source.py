@@ -9,6 +9,12 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 
+def tell(word: str) -> None:
+    """Say a word to the test that waits for it."""
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
 class Source(QLabel):
     """Starts to drag as soon as the mouse moves with its button down."""
 
@@ -17,13 +23,13 @@ class Source(QLabel):
         self._path = path
         self.setWindowTitle("drag source")
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(self._path))])
         drag = QDrag(self)
         drag.setMimeData(data)
         drag.exec(Qt.DropAction.CopyAction)
-        print("dropped", flush=True)
+        tell("dropped")
 
 
 def main() -> None:
@@ -32,7 +38,7 @@ def main() -> None:
     source.setWindowFlag(Qt.WindowType.FramelessWindowHint)
     source.setGeometry(1326, 300, 40, 120)
     source.show()
-    print("ready", flush=True)
+    tell("ready")
     app.exec()
 
 

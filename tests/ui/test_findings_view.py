@@ -17,7 +17,7 @@ from dossier.ui.outline import box_on
 from dossier.ui.pictures import Pictures
 from dossier.ui.slot_state import State
 from dossier.ui.text import Words
-from dossier.ui.theme import state_colour
+from dossier.ui.theme import page_colour
 from tests.ui.fakes import FakeDesk, document, slot
 
 BOX = (0.1, 0.2, 0.4, 0.25)
@@ -81,7 +81,7 @@ def test_the_evidence_is_outlined_in_the_finding_itself(
     snippet = view._cards[0]._snippet
     assert snippet is not None
     qtbot.waitUntil(lambda: snippet.picture is not None)
-    colour = state_colour(State.BLOCKER, view.palette())
+    colour = page_colour(State.BLOCKER)
     assert colour.rgb() in colours_of(snippet.grab().toImage())
 
 

@@ -3,10 +3,11 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QDialog,
     QMessageBox,
@@ -21,6 +22,7 @@ from dossier.ui.case_controller import CaseController
 from dossier.ui.main_window import MainWindow
 from dossier.ui.new_case_view import NewCaseView, file_name
 from dossier.ui.questions_view import WhyButton
+from dossier.ui.theme import palette_for
 from tests.ui.fakes import FakeDesk, FakeOffice, document
 from tests.ui.gestures import carrying, drop
 
@@ -261,6 +263,56 @@ def test_escape_leads_back_from_the_page_to_the_piece(
     assert opened.case._middle.currentWidget() is opened.case.evidence
     qtbot.keyClick(opened.case.evidence._scroll, Qt.Key.Key_Escape)
     assert opened.case._middle.currentWidget() is opened.case.slot
+
+
+class WindowWatch(QObject):
+    """Notes every window that opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    def eventFilter(self, thing: QObject, event: QEvent) -> bool:  # noqa: N802
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(thing, QWidget)
+            and thing.isWindow()
+        ):
+            self.opened.append(type(thing).__name__)
+        return False
+
+
+def test_no_view_flashes_up_as_a_window_of_its_own(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, desk: FakeDesk
+) -> None:
+    watch = WindowWatch()
+    qapp.installEventFilter(watch)
+    with qtbot.waitSignal(window._controller.changed):
+        window.open_path(desk.path)
+    for slot_id in ("address", "passport", "grades"):
+        window.case.checklist.choose(slot_id)
+    window.case.slot.page_wanted.emit("d1", 1)
+    with qtbot.waitSignal(window._controller.changed):
+        window._controller.remove("address", "d2")
+    qapp.removeEventFilter(watch)
+    assert watch.opened == []
+
+
+@pytest.fixture
+def dark_palette(qapp: QApplication):
+    light = qapp.palette()
+    yield palette_for(dark=True)
+    qapp.setPalette(light)
+
+
+def test_the_signs_are_redrawn_when_the_system_turns_dark(
+    qtbot: QtBot, qapp: QApplication, opened: MainWindow, dark_palette: QPalette
+) -> None:
+    before = opened.case
+    qapp.setPalette(dark_palette)
+    qtbot.waitUntil(lambda: opened.case is not before)
+    assert opened.case.chosen == "address"
+    assert opened.case.slot._title.text().startswith("Proof of address")
 
 
 def nameless(window: QWidget) -> list[str]:

@@ -17,7 +17,7 @@ from dossier.ui.cover_printing import CoverPrinting
 from dossier.ui.main_window import MainWindow
 from dossier.ui.slot_state import State, slot_state
 from dossier.ui.start import Start, Window
-from dossier.ui.theme import state_colour
+from dossier.ui.theme import page_colour
 from tests.ui.conftest import LOCALES, ROOT, shown
 from tests.ui.gestures import drop
 
@@ -75,6 +75,49 @@ def state_of(main: MainWindow, slot_id: str) -> State:
     return slot_state(status)
 
 
+def evidence_is_shown(qtbot: QtBot, main: MainWindow) -> None:
+    """Check sentence, rule and the outlined place on the page."""
+    card = main.case.findings._cards[0]
+    assert card.objectName() == "finding-issued_within.too_old"
+    said = " ".join(label.text() for label in card.findChildren(QLabel))
+    assert "12 March 2026" in said
+    assert "CESEDA" in said
+    card._snippet.click()
+    canvas = main.case.evidence.canvas
+    qtbot.waitUntil(lambda: canvas.outlined is not None, timeout=PATIENCE_MS)
+    area = canvas.outlined
+    assert area is not None
+    assert canvas.visibleRegion().contains(area.toRect().center())
+    edge = area.topLeft().toPoint()
+    colour = page_colour(State.BLOCKER).rgb()
+    assert canvas.grab().toImage().pixel(edge.x() + 20, edge.y()) == colour
+
+
+def set_aside(qtbot: QtBot, main: MainWindow, reason: str) -> None:
+    """Set the stale date aside for a reason."""
+    main.case.findings.overrule_wanted.emit("issued_within.too_old")
+    asking = visible_dialog(main)
+    qtbot.keyClicks(asking.text, reason)
+    with qtbot.waitSignal(main._controller.changed, timeout=PATIENCE_MS):
+        asking.accept()
+
+
+def assemble_anyway(qtbot: QtBot, main: MainWindow, out: Path) -> None:
+    """Assemble in spite of what is missing."""
+    qtbot.mouseClick(
+        main.case.strip.findChild(QPushButton, "assemble"), Qt.MouseButton.LeftButton
+    )
+    assembling = visible_dialog(main)
+    assembling.set_path(out)
+    assert not assembling._go.isEnabled()
+    assembling._anyway.setChecked(True)
+    qtbot.mouseClick(assembling._go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: assembling._pages.currentWidget().objectName() == "assembled",
+        timeout=PATIENCE_MS,
+    )
+
+
 @pytest.mark.timeout(240)
 def test_a_student_drops_a_stale_bill_sees_why_overrules_it_and_assembles(
     qtbot: QtBot, main: MainWindow, tmp_path: Path
@@ -91,41 +134,12 @@ def test_a_student_drops_a_stale_bill_sees_why_overrules_it_and_assembles(
         drop(main.case.slot._zone, [OLD_BILL])
     assert state_of(main, SLOT) is State.BLOCKER
 
-    card = main.case.findings._cards[0]
-    assert card.objectName() == "finding-issued_within.too_old"
-    said = " ".join(label.text() for label in card.findChildren(QLabel))
-    assert "12 March 2026" in said
-    assert "CESEDA" in said
-    card._snippet.click()
-    canvas = main.case.evidence.canvas
-    qtbot.waitUntil(lambda: canvas.outlined is not None, timeout=PATIENCE_MS)
-    area = canvas.outlined
-    assert area is not None
-    assert canvas.visibleRegion().contains(area.toRect().center())
-    edge = area.topLeft().toPoint()
-    colour = state_colour(State.BLOCKER, main.palette()).rgb()
-    assert canvas.grab().toImage().pixel(edge.x() + 20, edge.y()) == colour
-
-    main.case.findings.overrule_wanted.emit("issued_within.too_old")
-    asking = visible_dialog(main)
-    qtbot.keyClicks(asking.text, "the host has moved; the contract is enclosed")
-    with qtbot.waitSignal(changed, timeout=PATIENCE_MS):
-        asking.accept()
+    evidence_is_shown(qtbot, main)
+    set_aside(qtbot, main, "the host has moved; the contract is enclosed")
     assert state_of(main, SLOT) is State.ADVICE
 
     out = tmp_path / "benali.pdf"
-    qtbot.mouseClick(
-        main.case.strip.findChild(QPushButton, "assemble"), Qt.MouseButton.LeftButton
-    )
-    assembling = visible_dialog(main)
-    assembling.set_path(out)
-    assert not assembling._go.isEnabled()
-    assembling._anyway.setChecked(True)
-    qtbot.mouseClick(assembling._go, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(
-        lambda: assembling._pages.currentWidget().objectName() == "assembled",
-        timeout=PATIENCE_MS,
-    )
+    assemble_anyway(qtbot, main, out)
     pages = pypdf.PdfReader(out).pages
     assert len(pages) >= 2
     assert "12/03/2026" in pages[-1].extract_text()
