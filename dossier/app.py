@@ -12,8 +12,10 @@ import datetime as dt
 import functools
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.adapters.data_files import data_file
 from dossier.adapters.user_folders import user_rules_folder
@@ -25,12 +27,16 @@ from dossier.i18n.catalogue import (
     load,
     system_languages,
 )
-from dossier.rulebook.plan import FilingPlan
-from dossier.services.office import Office
-from dossier.services.selftest import ProbeResult
+
+if TYPE_CHECKING:  # named in annotations only
+    from dossier.rulebook.plan import FilingPlan
+    from dossier.services.office import Office
+    from dossier.services.selftest import ProbeResult
 
 LANGUAGE = "DOSSIER_LANG"
 """Environment variable that picks the language when no --lang does."""
+
+_ONE_AT_A_TIME = threading.Lock()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -88,9 +94,15 @@ def translator(language: str | None) -> Translator:
     return load(folder, choose(wanted, languages(folder)))
 
 
+def office() -> "Office":
+    """Return the services, always the same; asked for from any thread."""
+    with _ONE_AT_A_TIME:
+        return _office()
+
+
 @functools.cache
-def office() -> Office:
-    """Return the services; engines start their libraries only when they are used."""
+def _office() -> "Office":
+    """Make the services; engines start their libraries only when they are used."""
     from dossier.adapters.case_file import SqliteCaseStores
     from dossier.adapters.file_reader import WorkerFileReader
     from dossier.adapters.pdf_reader import PikepdfReader
@@ -101,6 +113,7 @@ def office() -> Office:
     from dossier.rulebook.load import load_rulebook
     from dossier.rulebook.thresholds import load_thresholds
     from dossier.services.engines import Engines
+    from dossier.services.office import Office
 
     on = today()
     reader = WorkerFileReader(
@@ -129,7 +142,7 @@ def show_window(path: Path | None, words: Translator, on: dt.date | None = None)
         path=path,
         on=on,
     )
-    return run(office(), words, start)
+    return run(office, words, start)
 
 
 def _rule_file(name: str) -> Path:
@@ -138,20 +151,20 @@ def _rule_file(name: str) -> Path:
     return found[-1]
 
 
-def _calendar(plan: FilingPlan, language: str, title: str) -> bytes:
+def _calendar(plan: "FilingPlan", language: str, title: str) -> bytes:
     from dossier.adapters.calendar_file import calendar
 
     return calendar(plan, language, title)
 
 
-def _selftest() -> Sequence[ProbeResult]:
+def _selftest() -> "Sequence[ProbeResult]":
     from dossier.adapters.selftest_probes import run_probes
 
     return run_probes()
 
 
-def _window_libraries() -> ProbeResult:
-    from dossier.adapters.selftest_probes import system_libraries
+def _window_libraries() -> "ProbeResult":
+    from dossier.adapters.system_libraries import system_libraries
 
     table = data_file("resources", "system_libraries.toml")
     return system_libraries(table, os.environ)

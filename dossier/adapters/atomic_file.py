@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from dossier.domain.errors import DossierError
+from dossier.adapters.case_schema import HEAD_BYTES, is_head_of_a_case
+from dossier.domain.errors import DossierError, WrongInputError
 
 
 @contextmanager
@@ -17,9 +18,13 @@ def written_beside(out: Path) -> Iterator[Path]:
     When the block raises, the hidden file is removed and ``out`` stays as it was.
 
     Raises:
-        DossierError: ``output.cannot_write`` when the folder is missing or not
-            writable, the disk is full, or another program holds ``out`` open.
+        WrongInputError: ``output.no_folder``, ``output.is_folder``,
+            ``output.not_a_file``; ``output.is_a_case``: a case holds the only copies
+            of originals, so no output ever takes its name.
+        DossierError: ``output.cannot_write`` when the folder is not writable, the
+            disk is full, or another program holds ``out`` open.
     """
+    refuse_place(out)
     beside = hidden_name(out)
     try:
         beside.touch(exist_ok=False)
@@ -32,6 +37,31 @@ def written_beside(out: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def refuse_place(out: Path) -> None:
+    """Refuse a place that no output may take.
+
+    Raises:
+        WrongInputError: as ``written_beside``.
+    """
+    if not out.parent.is_dir():
+        raise WrongInputError("output.no_folder", name=out.name, folder=str(out.parent))
+    if out.is_dir():
+        raise WrongInputError("output.is_folder", name=out.name or str(out))
+    if os.path.lexists(out) and not (out.is_file() or out.is_symlink()):
+        # Renaming over a device or a pipe would take it away from the system.
+        raise WrongInputError("output.not_a_file", name=out.name)
+    if _is_a_case(out):
+        raise WrongInputError("output.is_a_case", name=out.name)
+
+
+def _is_a_case(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return is_head_of_a_case(file.read(HEAD_BYTES))
+    except OSError:
+        return False
 
 
 def cannot_write(out: Path, error: OSError) -> DossierError:

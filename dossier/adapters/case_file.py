@@ -9,7 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from dossier.adapters import case_history, case_schema
-from dossier.adapters.atomic_file import flush_folder, flush_to_disk, hidden_name
+from dossier.adapters.atomic_file import (
+    flush_folder,
+    flush_to_disk,
+    hidden_name,
+    refuse_place,
+)
 from dossier.adapters.case_lock import CaseLock, taken
 from dossier.adapters.case_rescue import damaged, rescue
 from dossier.adapters.case_store import SqliteCaseStore
@@ -17,8 +22,6 @@ from dossier.domain.case import Case
 from dossier.domain.errors import DossierError, UnreadableFileError, WrongInputError
 from dossier.domain.rescued import Rescued
 
-_SQLITE: Final = b"SQLite format 3\x00"
-_MARK: Final = case_schema.APPLICATION_ID.to_bytes(4, "big")
 _PATIENCE_SECONDS: Final = 5.0
 
 
@@ -29,11 +32,12 @@ class SqliteCaseStores:
         """Create ``path`` holding ``case`` and open it.
 
         Raises:
-            WrongInputError: ``case.exists``.
+            WrongInputError: ``case.exists``, ``output.no_folder``.
             DossierError: ``case.cannot_write``; then nothing is left behind.
         """
         if os.path.lexists(path):
             raise WrongInputError("case.exists", name=path.name)
+        refuse_place(path)
         beside = hidden_name(path)
         try:
             _write_new(beside, case)
@@ -108,14 +112,14 @@ def _give_name(beside: Path, path: Path) -> None:
 def _existing_case(path: Path) -> Path:
     try:
         with path.open("rb") as file:
-            head = file.read(100)
+            head = file.read(case_schema.HEAD_BYTES)
     except FileNotFoundError as error:
         raise UnreadableFileError("case.missing", name=path.name) from error
     except IsADirectoryError as error:
         raise UnreadableFileError("case.not_a_case", name=path.name) from error
     except OSError as error:
         raise UnreadableFileError("file.no_permission", name=path.name) from error
-    if not head.startswith(_SQLITE) or head[68:72] != _MARK:
+    if not case_schema.is_head_of_a_case(head):
         raise UnreadableFileError("case.not_a_case", name=path.name)
     return path.resolve()
 

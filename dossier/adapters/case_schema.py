@@ -7,6 +7,12 @@ from typing import Final
 APPLICATION_ID: Final = 0x44535352
 """Marks a SQLite database as a case ("DSSR"), at byte 68 of the file."""
 
+HEAD_BYTES: Final = 100
+"""How much of a file tells whether it is a case."""
+
+_SQLITE: Final = b"SQLite format 3\x00"
+_MARK: Final = APPLICATION_ID.to_bytes(4, "big")
+
 _FIRST = """
 -- SQLite's own archive layout: `sqlite3 NAME.dossier -Ax` gives the originals back.
 CREATE TABLE sqlar(
@@ -67,3 +73,8 @@ def is_case(database: sqlite3.Connection) -> bool:
     """Tell whether a database carries the mark of a case file."""
     row = database.execute("PRAGMA application_id").fetchone()
     return int(row[0]) == APPLICATION_ID
+
+
+def is_head_of_a_case(head: bytes) -> bool:
+    """Tell whether a file that begins like this is a case, whatever its name."""
+    return head.startswith(_SQLITE) and head[68:72] == _MARK

@@ -95,12 +95,13 @@ def visible_share(grey: Grey, words: Sequence[Word], contrast: int) -> float:
     """Return the share of words at whose place there is something to be seen."""
     if not words:
         return 0.0
-    seen = 0
-    for word in words:
-        patch = _cut(grey, word.box)
-        if patch.size and int(patch.max()) - int(patch.min()) > contrast:
-            seen += 1
-    return seen / len(words)
+    return sum(is_visible(grey, word, contrast) for word in words) / len(words)
+
+
+def is_visible(grey: Grey, word: Word, contrast: int) -> bool:
+    """Tell whether there is something to be seen at the place of a word."""
+    patch = _cut(grey, word.box)
+    return bool(patch.size) and int(patch.max()) - int(patch.min()) > contrast
 
 
 def explained_share(ink: Mask, words: Sequence[Word]) -> float:

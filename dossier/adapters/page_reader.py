@@ -7,6 +7,7 @@ import numpy as np
 
 from dossier.adapters.barcodes import find_barcodes
 from dossier.adapters.code_places import code_places
+from dossier.adapters.date_proof import proved
 from dossier.adapters.page_language import language_of
 from dossier.adapters.page_quality import (
     Mask,
@@ -18,9 +19,9 @@ from dossier.adapters.page_quality import (
 )
 from dossier.adapters.page_source import PageSource, turned_box, turned_image
 from dossier.adapters.page_text import PageText, text_of
-from dossier.adapters.tesseract import ocr_engine
+from dossier.adapters.tesseract import OcrEngine, ocr_engine
 from dossier.domain.date_finder import find_dates
-from dossier.domain.reading import Barcode, PageReading, TextSource
+from dossier.domain.reading import Barcode, FoundDate, PageReading, TextSource
 from dossier.rulebook.thresholds import ReadingThresholds
 
 _HALF_TURN = 180
@@ -33,7 +34,8 @@ def read_source(
     ink = ink_of(source.grey, limits.ink_contrast)
     again = code_places(ink) if source.raster else source.pictures
     codes = find_barcodes(source.grey, again)
-    text = text_of(source, ink, ocr_engine(tessdata), limits)
+    engine = ocr_engine(tessdata)
+    text = text_of(source, ink, engine, limits)
     inked = ink_ratio(ink)
     sideways = text.rotation % _HALF_TURN != 0
     return PageReading(
@@ -52,9 +54,20 @@ def read_source(
         skew_degrees=_skew(source, ink, text),
         colour=source.colour,
         words=text.words,
-        dates=find_dates(text.words, page=page),
+        dates=_dates(source, text, page, engine),
         barcodes=tuple(_turned(code, text.rotation) for code in codes),
     )
+
+
+def _dates(
+    source: PageSource, text: PageText, page: int, engine: OcrEngine | None
+) -> tuple[FoundDate, ...]:
+    """Return the dates; what only the embedded text says is compared with the ink."""
+    dates = find_dates(text.words, page=page)
+    if text.source is not TextSource.EMBEDDED or engine is None:
+        return dates
+    upright = turned_image(source.grey, text.rotation)
+    return proved(dates, upright, engine, dpi=source.grey_dpi)
 
 
 def _sharpness(source: PageSource, text: PageText) -> float | None:

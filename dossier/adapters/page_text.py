@@ -13,6 +13,7 @@ from dossier.adapters.page_quality import (
     background_of,
     explained_share,
     flattened,
+    is_visible,
     lines_run_down,
     visible_share,
 )
@@ -54,7 +55,7 @@ def text_of(
 ) -> PageText:
     """Return the words of a page."""
     embedded = PageText(
-        words=source.words,
+        words=_visible(source, limits),
         rotation=source.words_rotation,
         source=TextSource.EMBEDDED,
     )
@@ -78,6 +79,17 @@ def embedded_is_sane(source: PageSource, limits: ReadingThresholds) -> bool:
     grey = np.asarray(source.grey)
     seen = visible_share(grey, _as_stored(source), limits.ink_contrast)
     return seen >= limits.text_layer_visible_min
+
+
+def _visible(source: PageSource, limits: ReadingThresholds) -> tuple[Word, ...]:
+    """Return the embedded words that are to be seen: white ones are on no paper."""
+    grey = np.asarray(source.grey)
+    stored = _as_stored(source)
+    return tuple(
+        word
+        for word, place in zip(source.words, stored, strict=True)
+        if is_visible(grey, place, limits.ink_contrast)
+    )
 
 
 def embedded_is_enough(

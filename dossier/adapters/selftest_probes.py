@@ -4,7 +4,6 @@
 Qt is tried in a process of its own: nothing outside the window imports it here.
 """
 
-import ctypes
 import hashlib
 import importlib
 import importlib.metadata
@@ -15,12 +14,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from dossier.adapters.data_files import data_file
+from dossier.adapters.system_libraries import has_screen, system_libraries
 from dossier.domain.errors import DossierError
 from dossier.i18n.catalogue import languages
 from dossier.i18n.marking import N_
@@ -164,47 +163,11 @@ def _qt() -> ProbeResult:
     return ProbeResult(
         name="Qt (PySide6)",
         present=found is not None,
-        required=_has_screen(os.environ),
+        required=has_screen(os.environ),
         version=found,
         needed_for=N_("the window"),
         remedy=N_("Install the missing system libraries.") if installed else _AGAIN,
     )
-
-
-def system_libraries(table: Path, environ: Mapping[str, str]) -> ProbeResult:
-    """Try the shared libraries a window needs; on other systems Qt brings its own."""
-    missing = _missing_packages(table, environ) if sys.platform == "linux" else []
-    return ProbeResult(
-        name="system libraries",
-        present=not missing,
-        required=_has_screen(environ),
-        needed_for=N_("the window"),
-        remedy="sudo apt-get install --no-install-recommends " + " ".join(missing),
-    )
-
-
-def _missing_packages(table: Path, environ: Mapping[str, str]) -> list[str]:
-    groups = {"window", "x11"} if environ.get("DISPLAY") else {"window"}
-    libraries = tomllib.loads(table.read_text(encoding="utf-8"))["library"]
-    return [
-        entry["package"]
-        for entry in libraries
-        if entry["needed_for"] in groups and not _loads(entry["file"])
-    ]
-
-
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
-def _has_screen(environ: Mapping[str, str]) -> bool:
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
 
 
 def _rules(folder: Path) -> ProbeResult:

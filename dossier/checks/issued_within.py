@@ -39,8 +39,7 @@ class IssuedWithin(msgspec.Struct, frozen=True, tag="issued_within"):
         if choice.best is None:
             facts: dict[str, Fact] = {"name": file.name, "months": self.months}
             return _finding(file, "undated", Severity.UNKNOWN, facts)
-        judged = (choice.best,) if choice.certain else choice.plausible
-        verdicts = {self._is_good(date, on) for date in judged}
+        verdicts = {self._is_good(date, on) for date in _judged_by(choice)}
         if verdicts == {True}:
             return self._about(file, choice.best, "ok", Severity.PASS)
         if verdicts == {False}:
@@ -83,6 +82,17 @@ class IssuedWithin(msgspec.Struct, frozen=True, tag="issued_within"):
             facts["other"] = other.date.isoformat()
             facts["other_page"] = other.page
         return _finding(file, outcome, severity, facts, shown=issued)
+
+
+def _judged_by(choice: IssueDateChoice) -> tuple[IssueDate, ...]:
+    """Return the dates that must agree: the sure one, or every one it may be.
+
+    When the choice is not sure, a lesser date that would decide otherwise is reason
+    enough to ask.
+    """
+    if choice.certain and choice.best is not None:
+        return (choice.best,)
+    return choice.candidates if choice.plausible else ()
 
 
 def _finding(

@@ -15,7 +15,7 @@ from dossier.rulebook.book import Permit
 from dossier.rulebook.checklist import Checklist, Notice, Slot
 from dossier.rulebook.coverage import coverage
 from dossier.rulebook.lint import lint
-from dossier.rulebook.questions import AskedQuestion, parse_answer
+from dossier.rulebook.questions import AskedQuestion, parse_answer, questions_for
 from dossier.rulebook.resolve import resolve
 from dossier.rulebook.schema import schema
 from dossier.rulebook.situation import Situation
@@ -52,7 +52,7 @@ def checklist(call: Call) -> int:
 def questions(call: Call) -> int:
     """List the questions whose answers change a checklist."""
     office = call.tools.office()
-    asked = office.questions(situation_of(call, office))
+    asked = questions_for(office.book, situation_of(call, office))
     lines = [_question_line(call.t, question) for question in asked]
     answer_with(call, {"questions": [_question(q) for q in asked]}, lines)
     return DONE

@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dossier.i18n.catalogue import Translator
-from dossier.rulebook.plan import FilingPlan
-from dossier.services.office import Office
-from dossier.services.selftest import ProbeResult
+
+if TYPE_CHECKING:  # named in annotations only; the window must not wait for them
+    from dossier.rulebook.plan import FilingPlan
+    from dossier.services.office import Office
+    from dossier.services.selftest import ProbeResult
 
 
 class ShowWindow(Protocol):
@@ -40,14 +42,14 @@ class Tools:
         today: the clock.
     """
 
-    office: Callable[[], Office]
+    office: "Callable[[], Office]"
     translator: Callable[[str | None], Translator]
-    calendar: Callable[[FilingPlan, str, str], bytes]
+    calendar: "Callable[[FilingPlan, str, str], bytes]"
     write_file: Callable[[Path, bytes], None]
     rules: Sequence[Path]
     example: Path
-    selftest: Callable[[], Sequence[ProbeResult]]
-    window_libraries: Callable[[], ProbeResult]
+    selftest: "Callable[[], Sequence[ProbeResult]]"
+    window_libraries: "Callable[[], ProbeResult]"
     show_window: ShowWindow
     today: Callable[[], dt.date]
 

@@ -36,7 +36,9 @@ def find_dates(words: Sequence[Word], *, page: int) -> tuple[FoundDate, ...]:
         score = hint.score + dated.looks(place) + REPEATED_BONUS * repeats
         read = min(word.confidence for word in place.words)
         repaired = REPAIR_CONFIDENCE**place.match.repairs
-        confidence = read * repaired * order.confidence(place.match)
+        english = dated.is_labelled_in_english(place)
+        ordered = order.confidence(place.match, english_label=english)
+        confidence = read * repaired * ordered
         found.append(
             FoundDate(
                 date=date,

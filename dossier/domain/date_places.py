@@ -100,6 +100,12 @@ class DatedPage:
                 return around_it
         return own or Hint(0.0, DateRole.OTHER)
 
+    def is_labelled_in_english(self, place: DatePlace) -> bool:
+        """Tell whether the words before the date on its line are an English label."""
+        cells = self.layout.lines[place.line][: place.position]
+        text = " ".join(fold(cell.text) for cell in cells[-1:]) + self._before(place)
+        return bool(_ENGLISH.search(text)) and not _FRENCH.search(text)
+
     def _read(self, text: str) -> Hint | None:
         return hint_before(text, payslip=self._payslip)
 
@@ -199,6 +205,11 @@ class DatedPage:
 
 
 _PAYSLIP = re.compile(r"\bbulletin\sde\s(?:paie|paye|salaire)\b")
+_ENGLISH = re.compile(
+    r"\b(?:invoice|issue|bill|billing|statement|document|letter)\sdate\b"
+    r"|\bdate\sof\b|\b(?:issued|dated)\b"
+)
+_FRENCH = re.compile(r"\bdate\sd(?:e|u)?\b|\bdate\sd'|\ble\b")
 _JOIN = re.compile(r"\s*(?:inclus\s)?(?:jusqu'?)?(?:au|to|a|-|>|et le)\s*(?:le\s)?")
 _CLOSES = re.compile(
     r"\b(?:du|de)\s(?:\d{1,2}(?:\s?er)?|[li]er)(?:\s[a-z]{3,9}|[/.]\d\d)?"

@@ -121,6 +121,7 @@ _LABELS: tuple[Label, ...] = (
         r"\bcontrat\b|\bsouscri\w+|\beffet\b|\ba compter du\b|\bdepuis\b|\ba partir\b",
         r"\bprochain\w*|\bcommande\w*|\blivraison\b|\blivre\w*|\bexpedi\w+|\border\b",
         r"\bpaiement\w*|\bpaye\w*|\bvirement\w*|\bregle\w*|\brecu le\b|\bencaiss\w+",
+        r"\bcontrat\b(?!\sde\s(?:location|bail))[^:]{0,40}\bsigne\w*\s[^:]{0,30}\ble\b",
         r"\bloi\b|\bdecret\b|\barticle\b|\bordonnance\b|\bdirective\b",
         r"\bcode (?:de|du|des|civil|general|monetaire)\b",
         r"\bfacture\s(?:associee|d'origine|initiale|rectifiee|precedente)\b",

@@ -28,7 +28,8 @@ _ENGLISH = frozenset(
         "the", "of", "and", "to", "for", "your", "you", "is", "in", "by", "with",
         "invoice", "amount", "number", "customer", "address", "payment", "january",
         "february", "april", "june", "july", "august", "september", "october",
-        "november", "december", "tax", "vat", "total",
+        "november", "december", "tax", "vat", "total", "statement", "bill", "issued",
+        "due", "account", "balance",
     }
 )  # fmt: skip
 
@@ -53,7 +54,7 @@ class PageOrder:
         return cls(
             day_first=Order.DAY_FIRST in orders,
             month_first=Order.MONTH_FIRST in orders,
-            french=french >= english,
+            french=french >= max(english, 1),
         )
 
     def date(self, match: DateMatch) -> dt.date:
@@ -62,10 +63,17 @@ class PageOrder:
             return match.swapped
         return match.date
 
-    def confidence(self, match: DateMatch) -> float:
-        """Return how sure the order of this date is, 0 to 1."""
+    def confidence(self, match: DateMatch, *, english_label: bool = False) -> float:
+        """Return how sure the order of this date is, 0 to 1.
+
+        Args:
+            match: the date.
+            english_label: English words stand before it, so that even on a French
+                page the month may come first.
+        """
         if match.order is Order.MONTH_FIRST and (self.day_first or self.french):
             return CONTRADICTED
         if match.order is not Order.EITHER or self.day_first != self.month_first:
             return 1.0
-        return 1.0 if self.french and not self.month_first else UNPROVEN
+        proven = self.french and not self.month_first and not english_label
+        return 1.0 if proven else UNPROVEN

@@ -204,10 +204,14 @@ def _doubted(date: IssueDate) -> float:
 def _labelled_future(
     later: tuple[IssueDate, ...], past: tuple[IssueDate, ...], limits: Certainty
 ) -> IssueDate | None:
-    """Return a date of issue in the future, if it is the better labelled one."""
+    """Return a date of issue in the future, unless one before is far better labelled.
+
+    A paper that says twice when it was issued, once in the future, is not understood.
+    """
     if not later or later[0].score < limits.least_score:
         return None
-    return None if past and past[0].score >= later[0].score else later[0]
+    enough = later[0].score + limits.least_margin
+    return None if past and past[0].score >= enough else later[0]
 
 
 def _coded(reading: Reading, on: dt.date) -> list[tuple[IssueDate, TwoDDoc]]:
@@ -241,23 +245,29 @@ def _by_code(
     trusted: frozenset[IssueDate],
     limits: Certainty,
 ) -> IssueDateChoice:
-    """Take the code's date; doubt it when codes, or a clear print, disagree.
+    """Take the code's date; doubt it when codes, or the print, disagree.
 
-    A code that proves its origin is not doubted for what is printed around it.
+    A code that proves its origin is not doubted for what is printed around it, but it
+    says nothing of another paper on another page of the same file.
     """
     best, code = min(coded, key=lambda pair: (pair[0].page, pair[0].box))
+    others = tuple(date for date in printed if date.date != best.date)
     rivals = [date for date, _ in coded if date.date != best.date]
     proven = code.signature == "valid" and not code.specimen
-    clear = printed[:1] if printed and _clear(printed, limits) else ()
-    rivals += [
-        date
-        for date in clear
-        if not proven and date in trusted and date.date != best.date
-    ]
-    others = tuple(date for date in printed if date.date != best.date)
+    if not proven and printed[:1] == others[:1]:
+        rivals += [date for date in others[:1] if date in trusted]
+    rivals += [date for date in others if _heads_another(date, best, limits)]
     return IssueDateChoice(
         best=best,
         candidates=(best, *others),
         plausible=(best, *rivals),
         certain=not rivals,
+    )
+
+
+def _heads_another(date: IssueDate, code: IssueDate, limits: Certainty) -> bool:
+    """Tell whether a date on another page than the code dates a paper of its own."""
+    told = date.score >= limits.least_score
+    return (
+        told and date.page != code.page and date.confidence >= limits.least_confidence
     )

@@ -113,6 +113,22 @@ _ASSEMBLY: dict[str, tuple[str, str]] = {
             " folder; then try again."
         ),
     ),
+    "output.no_folder": (
+        N_("“{name}” cannot be written: there is no folder “{folder}”."),
+        N_("Make the folder first, or name one that exists."),
+    ),
+    "output.is_folder": (
+        N_("“{name}” is a folder, so no file can be written under that name."),
+        N_("Add a file name, for example {name}/result.pdf."),
+    ),
+    "output.not_a_file": (
+        N_("“{name}” is not a file but a device or a connection of the system."),
+        N_("Choose the name of a file."),
+    ),
+    "output.is_a_case": (
+        N_("“{name}” is a case file with originals in it and is not replaced."),
+        N_("Choose another name for the result."),
+    ),
     "output.is_an_input": (
         N_("“{name}” is one of the files to merge and would be replaced."),
         N_("Choose another name for the result."),

@@ -12,8 +12,8 @@ from dossier.adapters.data_files import data_file
 from dossier.adapters.selftest_probes import (
     french_data,
     run_probes,
-    system_libraries,
 )
+from dossier.adapters.system_libraries import system_libraries
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux needs libraries")
 TESSDATA = data_file("resources", "tessdata")

@@ -35,7 +35,7 @@ def test_the_shipped_file_holds_every_threshold():
     limits = load_thresholds(SHIPPED, ON)
     assert (limits.ocr_dpi, limits.blank_ink_ratio) == (200, 0.001)
     assert limits.image_megapixels_max < 169
-    assert pickle.loads(pickle.dumps(limits)) == limits  # noqa: S301
+    assert pickle.loads(pickle.dumps(limits)) == limits
 
 
 def test_the_day_picks_the_value(tmp_path):

@@ -218,6 +218,7 @@ class FakeOffice:
     """One permit, two questions, cases in memory."""
 
     desks: list[FakeDesk] = field(default_factory=list)
+    newer: bool = False
 
     def __post_init__(self) -> None:
         procedure = SimpleNamespace(
@@ -264,8 +265,11 @@ class FakeOffice:
         return self.desks[-1]
 
     def open(self, path: Path, *, read_only: bool = False) -> FakeDesk:
+        if self.newer and not read_only:
+            raise UnreadableFileError("case.newer", name=path.name)
         for desk in self.desks:
             if desk.path == path:
+                desk.read_only = read_only or desk.read_only
                 return desk
         raise UnreadableFileError("case.missing", name=path.name)
 

@@ -110,6 +110,8 @@ def test_pasted_files_ask_for_the_piece_too(opened: MainWindow, tmp_path: Path) 
     QGuiApplication.clipboard().setMimeData(carrying([tmp_path / "scan.pdf"]))
     opened._menus._for_changes[2].trigger()
     assert dialog(opened, "slot-dialog").isVisible()
+    # WORKAROUND: the offscreen clipboard outlives Python and crashes at exit if full.
+    QGuiApplication.clipboard().clear()
 
 
 def test_a_dropped_folder_brings_its_files(
@@ -448,3 +450,42 @@ def test_a_controller_without_a_case_does_nothing(
     controller.refresh()
     controller.close()
     assert controller.standing is None
+
+
+def test_changed_details_alone_are_saved(
+    qtbot: QtBot, opened: MainWindow, desk: FakeDesk
+) -> None:
+    opened._dialogs.details()
+    details = dialog(opened, "details-dialog")
+    details.applicant._lines["nationality"].setText("utopienne")
+    details.questions._cards["hosted"].field._yes.click()
+    with qtbot.waitSignal(details.described) as said:
+        details.accept()
+    assert said.args == [{"nationality": "utopienne"}, {"hosted": True}]
+    qtbot.waitUntil(lambda: desk.case.applicant.get("nationality") == "utopienne")
+    assert desk.case.applicant["surname"] == "BENALI"
+
+
+def test_a_read_only_case_hides_what_would_change_it(
+    qtbot: QtBot, window: MainWindow, desk: FakeDesk
+) -> None:
+    desk.read_only = True
+    with qtbot.waitSignal(window._controller.changed):
+        window.open_path(desk.path)
+    window.case.checklist.choose("address")
+    assert "reading only" in window.case._banner.text()
+    assert not window.case.slot._zone.isVisible()
+    assert not any(action.isEnabled() for action in window._menus._for_changes)
+
+
+def test_a_case_of_a_newer_dossier_can_still_be_read(
+    qtbot: QtBot, window: MainWindow, desk: FakeDesk, office: FakeOffice
+) -> None:
+    office.newer = True
+    with qtbot.waitSignal(window._controller.failed):
+        window.open_path(desk.path)
+    box = dialog(window, "problem")
+    reading = next(b for b in box.buttons() if "reading" in b.text())
+    with qtbot.waitSignal(window._controller.changed):
+        reading.click()
+    assert window._controller.standing.read_only
