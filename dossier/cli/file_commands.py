@@ -135,7 +135,7 @@ def _checks_for(
         for slot in resolve(office.book, situation, everything=True).slots:
             if kind == slot.kind or kind in slot.accepts:
                 checks = slot.checks
-                source = slot.sources[0] if slot.sources else None
+                source = slot.citation
                 break
     if call.args.max_age_months is not None:
         checks = _with_age(checks, call.args.max_age_months)

@@ -166,6 +166,7 @@ def slot_json(t: Translator, slot: Slot) -> dict[str, object]:
         "answered_by": slot.answered_by,
         "amount": slot.amount,
         "confidence": slot.confidence,
+        "as_of": day(slot.as_of),
     }
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The ordered slots that permit, procedure, territory and answers ask for."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from dossier.checks import AnyCheck
@@ -26,6 +27,7 @@ class Slot:
         amount: euros named in the texts, on the filing date.
         confidence: the least sure of the values used: ``official``, ``secondary`` or
             ``single``; anything else than official is worth a check by the person.
+        as_of: day the permit's rules were last compared with their sources.
     """
 
     id: str
@@ -48,6 +50,17 @@ class Slot:
     answered_by: str | None = None
     amount: float | None = None
     confidence: str = "official"
+    as_of: dt.date | None = None
+
+    @property
+    def citation(self) -> str | None:
+        """The first source with the day it was read; the law's words, so in French."""
+        if not self.sources:
+            return None
+        source = self.sources[0]
+        if self.as_of is None or "(lu le" in source:
+            return source
+        return f"{source}, lu le {self.as_of:%d/%m/%Y}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dossier.domain.case import Answer
 from dossier.domain.conditions import Condition
@@ -35,7 +36,8 @@ def resolve(
         reason = _reason(rule, {} if everything else facts, everything=everything)
         if reason is not None and rule.id not in slots:
             kind = book.kind(rule.kind)
-            slots[rule.id] = made_slot(rule, kind, reason, situation.on, facts)
+            slot = made_slot(rule, kind, reason, situation.on, facts)
+            slots[rule.id] = replace(slot, as_of=permit.as_of)
     return Checklist(
         permit=permit.id,
         procedure=procedure_of(book, situation),

@@ -35,7 +35,7 @@ def examined_slot(
         files=files,
         on=on,
         answers=case.answers,
-        rule_source=slot.sources[0] if slot and slot.sources else None,
+        rule_source=slot.citation if slot else None,
     )
     findings = examine(piece, slot.checks if slot else ())
     return Examined(findings, oldest_issue_date(files, on=on))

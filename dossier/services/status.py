@@ -149,7 +149,7 @@ def _answer_for(case: Case, slot: Slot) -> str | None:
 
 def _empty(slot: Slot, answer: str | None) -> Finding:
     facts = {"slot": slot.id, "label_fr": slot.label_fr, "label_en": slot.label_en}
-    source = slot.sources[0] if slot.sources else None
+    source = slot.citation
     if answer is not None:
         code, severity = "slot.answered", Severity.PASS
     elif slot.at_delivery:

@@ -187,3 +187,35 @@ def test_any_pile_of_words_is_survived(words):
     for date in find_dates(words, page=1):
         assert 1900 <= date.date.year <= 2100
         assert 0 <= date.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Invoice date: 03/11/2026",
+        "Statement date   03/11/2026",
+        "Date of issue: 03/11/2026",
+    ],
+)
+def test_an_english_label_leaves_the_order_open_even_on_a_french_page(printed, line):
+    french = "Nous vous remercions de votre paiement pour la facture"
+    (date,) = find_dates(printed(french, "", line), page=1)
+    assert date.confidence == 0.5
+
+
+def test_a_bilingual_label_is_read_the_french_way(printed):
+    line = "Date de facture / Invoice date : 03/11/2026"
+    (date,) = find_dates(printed("Votre montant pour la période", line), page=1)
+    assert (date.date.isoformat(), date.confidence) == ("2026-11-03", 1.0)
+
+
+def test_the_order_is_open_on_a_page_that_speaks_no_french(printed):
+    (date,) = find_dates(printed("Acme Energy", "Ref 03/11/2026"), page=1)
+    assert date.confidence == 0.5
+
+
+def test_the_day_a_supply_contract_was_signed_is_no_date_of_issue(printed):
+    (date,) = find_dates(printed("Contrat signé le 12/09/2026"), page=1)
+    assert date.score < 0
+    (lease,) = find_dates(printed("Contrat de location signé le 12/09/2026"), page=1)
+    assert lease.role is DateRole.ISSUE

@@ -241,3 +241,27 @@ def test_the_choice_does_not_depend_on_the_order_of_pages_or_dates(paper):
         ),
     )
     assert choose_issue_date(shuffled, on=ON).candidates == first.candidates
+
+
+def test_a_code_that_proves_nothing_is_doubted_for_an_unclear_print_too(paper):
+    print_twice = ["Facture du 3 juin 2026", "", "Facture du 4 juin 2026"]
+    other = code(dt.date(2026, 11, 1), signature="unverifiable")
+    choice = choose_issue_date(paper(print_twice, codes=[other]), on=ON)
+    assert not choice.certain
+    assert {d.date.month for d in choice.plausible} == {6, 11}
+
+
+def test_a_code_says_nothing_of_another_paper_in_the_same_file(paper):
+    recent = ["Facture du 1er novembre 2026"]
+    older = ["Facture du 3 juin 2025"]
+    signed = [code(dt.date(2026, 11, 1))]
+    choice = choose_issue_date(paper(recent, older, codes=signed), on=ON)
+    assert not choice.certain
+    assert {d.date.year for d in choice.plausible} == {2025, 2026}
+
+
+def test_a_paper_that_is_also_dated_in_the_future_is_not_understood(paper):
+    both = ["Date de facture : 12/12/2026", "", "Fait le 12/10/2026"]
+    choice = choose_issue_date(paper(both), on=ON)
+    assert choice.future.date == dt.date(2026, 12, 12)
+    assert not choice.certain

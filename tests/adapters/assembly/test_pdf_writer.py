@@ -135,10 +135,10 @@ def test_a_file_that_is_read_may_not_be_the_output(tmp_path: Path) -> None:
     assert (type(error), error.code) == (WrongInputError, "output.is_an_input")
 
 
-def test_a_missing_folder_is_said_to_be_unwritable(tmp_path: Path) -> None:
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     one = text_pdf(tmp_path / "a.pdf", ["un"])
     error = refused(tmp_path, planned(one, 1), out=tmp_path / "no" / "out.pdf")
-    assert (error.code, error.facts["name"]) == ("output.cannot_write", "out.pdf")
+    assert (error.code, error.facts["name"]) == ("output.no_folder", "out.pdf")
 
 
 def test_nothing_to_assemble_is_said_so(tmp_path: Path) -> None:
