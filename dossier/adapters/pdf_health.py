@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pikepdf
 import pypdfium2
 
+from dossier.adapters.pdf_forms import is_dynamic_form
 from dossier.domain.errors import UnreadableFileError
 from dossier.rulebook.thresholds import ReadingThresholds
 
@@ -68,7 +69,7 @@ def _examined(
     if broken and _has_lost_something(pdf):
         raise UnreadableFileError(_DAMAGED)
     _counted(max(pages, shown or 0), limits)
-    if _is_dynamic_form(pdf):
+    if is_dynamic_form(pdf):
         raise UnreadableFileError("file.dynamic_form")
     if shown is None or shown < pages:
         data = _rewritten(pdf)
@@ -133,19 +134,6 @@ def _has_lost_something(pdf: pikepdf.Pdf) -> bool:
 
 def _is_null(thing: object) -> bool:
     return thing is None
-
-
-def _is_dynamic_form(pdf: pikepdf.Pdf) -> bool:
-    """Tell a form that only Adobe's programs can draw (dynamic XFA).
-
-    It says so itself, or it has a form description but not one field to show for it.
-    """
-    if bool(pdf.Root.get("/NeedsRendering", False)):
-        return True
-    form = pdf.Root.get("/AcroForm")
-    if form is None or form.get("/XFA") is None:
-        return False
-    return len(form.get("/Fields", ())) == 0
 
 
 def _rewritten(pdf: pikepdf.Pdf) -> bytes:

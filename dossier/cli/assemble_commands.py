@@ -3,7 +3,12 @@
 
 import sys
 
-from dossier.cli.assembled import assembled_json, assembled_lines, refused_json
+from dossier.cli.assembled import (
+    assembled_json,
+    assembled_lines,
+    parts_json,
+    refused_json,
+)
 from dossier.cli.case_commands import open_case
 from dossier.cli.json_shapes import Json, finding_json
 from dossier.cli.output import answer_with, finding_lines, problem_text, say
@@ -101,16 +106,7 @@ def verify(call: Call) -> int:
         "pdf": str(call.args.pdf),
         "intact": not found.problems,
         "pages": found.pages,
-        "parts": [
-            {
-                "slot": part.slot,
-                "file": part.file,
-                "first_page": part.first_page,
-                "pages": part.pages,
-                "sha256": part.sha256,
-            }
-            for part in found.parts
-        ],
+        "parts": parts_json(found.parts),
         "problems": [finding_json(call.t, problem) for problem in found.problems],
     }
     lines = [line for p in found.problems for line in finding_lines(call.t, p)]

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The result of an assembly, as JSON and as words."""
 
+from collections.abc import Iterable
+
 from dossier.cli.json_shapes import Json
 from dossier.domain.errors import DossierError
+from dossier.domain.merge_plan import AssembledPart
 from dossier.i18n.catalogue import Translator
 from dossier.i18n.marking import N_
 from dossier.i18n.phrases import phrase
@@ -16,16 +19,7 @@ def assembled_json(t: Translator, done: Assembled) -> Json:
         "bytes": done.bytes,
         "pages": done.pages,
         "sha256": done.sha256,
-        "parts": [
-            {
-                "slot": part.slot,
-                "file": part.file,
-                "first_page": part.first_page,
-                "pages": part.pages,
-                "sha256": part.sha256,
-            }
-            for part in done.parts
-        ],
+        "parts": parts_json(done.parts),
         "shrunk": [
             {
                 "file": image.file,
@@ -40,6 +34,20 @@ def assembled_json(t: Translator, done: Assembled) -> Json:
         "within_limit": done.within_limit,
         "warnings": [phrase(t, w.code, w.facts).message for w in done.warnings],
     }
+
+
+def parts_json(parts: Iterable[AssembledPart]) -> list[Json]:
+    """Return where each file stands in a PDF."""
+    return [
+        {
+            "slot": part.slot,
+            "file": part.file,
+            "first_page": part.first_page,
+            "pages": part.pages,
+            "sha256": part.sha256,
+        }
+        for part in parts
+    ]
 
 
 def refused_json(error: DossierError, message: str) -> Json:

@@ -25,7 +25,7 @@ def test_no_output_takes_the_place_of_a_case_whatever_its_name(tmp_path):
     before = renamed.read_bytes()
     assert refusal(renamed) == "output.is_a_case"
     assert renamed.read_bytes() == before
-    assert os.listdir(tmp_path) == ["amina.pdf"]
+    assert [path.name for path in tmp_path.iterdir()] == ["amina.pdf"]
 
 
 def test_a_missing_folder_is_named(tmp_path):

@@ -215,11 +215,11 @@ def test_senseless_numbers_of_months_are_refused_in_rule_files(months):
 
 
 def test_an_unsure_recent_date_does_not_pass_beside_an_old_one(judge):
-    (finding,) = judge(("2026-09-12", 4.0), ("2026-03-12", 0.5))
+    (finding,) = judge(("2026-09-12", 3.0), ("2026-03-12", 0.5))
     assert finding.code == "issued_within.ambiguous"
     assert finding.severity is Severity.UNKNOWN
 
 
 def test_an_unsure_recent_date_passes_when_nothing_speaks_against_it(judge):
-    (finding,) = judge(("2026-09-12", 4.0), ("2026-08-12", 0.5))
+    (finding,) = judge(("2026-09-12", 3.0), ("2026-08-12", 0.5))
     assert finding.severity is Severity.PASS

@@ -4,6 +4,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from dossier.forms.french import NO_BREAK, long_date
+
 FILING_DATE = dt.date(2026, 11, 22)
 PERMIT_EXPIRES = dt.date(2027, 2, 14)
 PERMIT_ISSUED = dt.date(2026, 2, 15)
@@ -82,26 +84,10 @@ UNIVERSITY = "Université des Trois-Massifs"
 SPECIMEN = "SPÉCIMEN"
 """Printed across every identity paper: nobody may take one for a real one."""
 
-_MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
-
 
 def in_words(date: dt.date) -> str:
     """Return a date as French letters write it: "7 septembre 2026"."""
-    day = "1er" if date.day == 1 else str(date.day)
-    return f"{day} {_MONTHS[date.month - 1]} {date.year}"
+    return long_date(date).replace(NO_BREAK, " ")
 
 
 def in_figures(date: dt.date) -> str:
