@@ -35,12 +35,12 @@ class PermitPicker(QWidget):
         self._list = self._permit_list()
         self._procedure = QComboBox()
         self._procedure.setAccessibleName(words.text("Procedure"))
+        self._procedure.setPlaceholderText(words.text("Choose the permit first"))
         self._help = caption()
         self._territory = self._territories()
         self._arrange()
-        self._list.currentItemChanged.connect(
-            lambda _new, _old: self._show_procedures()
-        )
+        # Not currentItemChanged: a mouse press moves that before it selects.
+        self._list.itemSelectionChanged.connect(self._show_procedures)
         self._search.textChanged.connect(self._filter)
         self._procedure.currentIndexChanged.connect(lambda _index: self._explain())
         self._show_procedures()

@@ -304,10 +304,11 @@ def test_creating_never_replaces_a_file(tmp_path: Path) -> None:
     assert names_in(tmp_path) == ["a.dossier"]
 
 
-def test_creating_in_a_missing_folder_says_it_cannot_write(tmp_path: Path) -> None:
-    with pytest.raises(DossierError) as caught:
+def test_creating_in_a_missing_folder_names_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(WrongInputError) as caught:
         STORES.create(tmp_path / "no" / "a.dossier", EMPTY)
-    assert caught.value.code == "case.cannot_write"
+    assert caught.value.code == "output.no_folder"
+    assert caught.value.facts["folder"] == str(tmp_path / "no")
 
 
 @pytest.mark.parametrize(

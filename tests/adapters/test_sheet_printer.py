@@ -271,7 +271,7 @@ def test_a_cell_longer_than_a_page_goes_on_on_the_next(printer, tmp_path):
 
 
 def test_nothing_is_left_behind_when_the_place_cannot_be_written(printer, tmp_path):
-    with pytest.raises(DossierError, match=r"output\.cannot_write"):
+    with pytest.raises(DossierError, match=r"output\.no_folder"):
         printer.print(attestation(), tmp_path / "no such folder" / "a.pdf")
     assert list(tmp_path.iterdir()) == []
 

@@ -2,7 +2,7 @@
 """Embedded text counts when it is really there; else the page is recognised."""
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFont
 
 from dossier.adapters.page_quality import ink_of
 from dossier.adapters.page_source import PageSource, turned_box, turned_image
@@ -22,15 +22,22 @@ def _source(grey: Image.Image, **facts) -> PageSource:
     return PageSource(grey=grey, **{**stated, **facts})
 
 
+FONT = ImageFont.truetype(str(papers.FONT), round(12 / 72 * 200))
+
+
 def _embedded(lines=papers.BILL) -> tuple[Word, ...]:
     """Words where ``papers.scan`` prints them, about."""
     words = []
     for number, line in enumerate(lines):
         top = (1.2 + 0.42 * number) / 11.693
-        parts = line.split()
-        for place, text in enumerate(parts):
-            left = 0.11 + 0.07 * place
-            words.append(Word(text=text, box=(left, top, left + 0.07, top + 0.022)))
+        done = ""
+        for text in line.split():
+            left, right = (
+                (0.9 + FONT.getlength(part) / 200) / 8.268
+                for part in (done, done + text)
+            )
+            words.append(Word(text=text, box=(left, top, right, top + 0.022)))
+            done += f"{text} "
     return tuple(words)
 
 
