@@ -31,7 +31,7 @@ _STEPS = (
     ),
     (
         N_("A few questions"),
-        N_("Only those whose answers change the checklist. You can change them later."),
+        N_("Only those that change the pieces, the dates or the fees; answer later too."),
     ),
 )
 
