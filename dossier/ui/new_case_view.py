@@ -31,7 +31,10 @@ _STEPS = (
     ),
     (
         N_("A few questions"),
-        N_("Only those that change the pieces, the dates or the fees; answer later too."),
+        N_(
+            "Only those that change the pieces, the dates or the fees;"
+            " answer later too."
+        ),
     ),
 )
 
