@@ -63,6 +63,7 @@ def tools() -> Tools:
     return Tools(
         office=office,
         translator=translator,
+        languages=languages(data_file("resources", "locale")),
         calendar=_calendar,
         write_file=_write_file,
         rules=rules_folders(),

@@ -24,9 +24,9 @@ def written_beside(out: Path) -> Iterator[Path]:
         DossierError: ``output.cannot_write`` when the folder is not writable, the
             disk is full, or another program holds ``out`` open.
     """
-    refuse_place(out)
     beside = hidden_name(out)
     try:
+        refuse_place(out)
         beside.touch(exist_ok=False)
         yield beside
         flush_to_disk(beside)

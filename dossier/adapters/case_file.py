@@ -36,10 +36,10 @@ class SqliteCaseStores:
             DossierError: ``case.cannot_write``; then nothing is left behind.
         """
         if os.path.lexists(path):
-            raise WrongInputError("case.exists", name=path.name)
-        refuse_place(path)
+            raise WrongInputError("case.exists", name=path.name or str(path))
         beside = hidden_name(path)
         try:
+            refuse_place(path)
             _write_new(beside, case)
             _give_name(beside, path)
             flush_folder(path.parent)

@@ -41,6 +41,7 @@ class SqliteCaseStore:
         self.why_read_only = why_read_only
         self._database = database
         self._lock = lock
+        self._opened_as = self._identity()
         # Background work and the window may share one store.
         self._one_at_a_time = threading.RLock()
 
@@ -58,7 +59,7 @@ class SqliteCaseStore:
 
         Raises:
             DossierError: ``case.read_only``, ``case.cannot_write``; then the file
-                still holds what it held before.
+                still holds what it held before. ``case.gone``: it is no longer there.
         """
         with self._changing_it():
             if not originals and case_history.current(self._database) == case:
@@ -164,6 +165,8 @@ class SqliteCaseStore:
                 yield
                 self._database.execute("COMMIT")
             except sqlite3.OperationalError as error:
+                if self._identity() != self._opened_as:
+                    raise DossierError("case.gone", name=self.path.name) from error
                 raise DossierError(
                     "case.cannot_write", name=self.path.name, cause=str(error)
                 ) from error
@@ -173,6 +176,14 @@ class SqliteCaseStore:
                 if self._database.in_transaction:
                     with suppress(sqlite3.Error):
                         self._database.execute("ROLLBACK")
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Tell this file from another one that took its name."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def _damaged(self) -> UnreadableFileError:
         return damaged(self.path)

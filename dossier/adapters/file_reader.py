@@ -5,13 +5,12 @@ Importing this module loads no engine: they are loaded in the workers.
 """
 
 import hashlib
-import stat
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 from dossier.adapters import reading_jobs
 from dossier.adapters.file_type import HEAD_BYTES, UNKNOWN, type_of
@@ -22,6 +21,7 @@ from dossier.adapters.worker_pool import WorkerPool, outcome
 from dossier.domain.errors import UnreadableFileError
 from dossier.domain.reading import UNREADABLE, PageReading, Reading, TextSource
 from dossier.rulebook.thresholds import ReadingThresholds
+from dossier.services.copy_in import opened
 from dossier.services.jobs import Monitor
 
 T = TypeVar("T")
@@ -132,7 +132,7 @@ class WorkerFileReader:
         Raises:
             UnreadableFileError: there is no such file or page, or it cannot be drawn.
         """
-        with _opened(path) as stream:
+        with opened(path) as stream:
             kind = type_of(stream.read(HEAD_BYTES))
         if kind == UNKNOWN:
             raise UnreadableFileError("file.not_supported", name=path.name)
@@ -157,7 +157,7 @@ class WorkerFileReader:
         digest = hashlib.sha256()
         size = 0
         head = b""
-        with _opened(path) as stream:
+        with opened(path) as stream:
             while chunk := stream.read(_CHUNK):
                 head = head or chunk[:HEAD_BYTES]
                 digest.update(chunk)
@@ -263,26 +263,3 @@ class WorkerFileReader:
     def _lacks_ocr(self, pages: tuple[PageReading, ...]) -> bool:
         mute = any(p.text_source is TextSource.NONE and not p.blank for p in pages)
         return mute and ocr_engine_name(self._tessdata) is None
-
-
-def _opened(path: Path) -> BinaryIO:
-    """Open a regular file for reading.
-
-    Raises:
-        UnreadableFileError: ``file.missing``, ``file.is_folder``,
-            ``file.no_permission``, ``file.cannot_read``.
-    """
-    name = path.name or str(path)
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise UnreadableFileError("file.is_folder", name=name)
-        if not stat.S_ISREG(mode):
-            raise UnreadableFileError("file.cannot_read", name=name)
-        return path.open("rb")
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise UnreadableFileError("file.missing", name=name) from error
-    except PermissionError as error:
-        raise UnreadableFileError("file.no_permission", name=name) from error
-    except OSError as error:
-        raise UnreadableFileError("file.cannot_read", name=name) from error

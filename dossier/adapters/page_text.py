@@ -2,7 +2,7 @@
 """The words of a page: the embedded ones if they are really there, else by OCR."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -18,6 +18,7 @@ from dossier.adapters.page_quality import (
     visible_share,
 )
 from dossier.adapters.page_source import PageSource, turned_box, turned_image
+from dossier.adapters.pictured_text import pictured_words
 from dossier.adapters.tesseract import OcrEngine
 from dossier.domain.reading import TextSource, Word
 from dossier.rulebook.thresholds import ReadingThresholds
@@ -61,7 +62,7 @@ def text_of(
     )
     sane = embedded_is_sane(source, limits)
     if sane and embedded_is_enough(source, ink, limits):
-        return embedded
+        return _with_pictures(embedded, source, engine, limits)
     if engine is not None:
         words, rotation = _Recogniser(engine, limits).read(source, ink)
         if any(w.confidence >= limits.word_confidence_min for w in words):
@@ -79,6 +80,19 @@ def embedded_is_sane(source: PageSource, limits: ReadingThresholds) -> bool:
     grey = np.asarray(source.grey)
     seen = visible_share(grey, _as_stored(source), limits.ink_contrast)
     return seen >= limits.text_layer_visible_min
+
+
+def _with_pictures(
+    embedded: PageText,
+    source: PageSource,
+    engine: OcrEngine | None,
+    limits: ReadingThresholds,
+) -> PageText:
+    """Add what stands in pictures on the page, where the embedded text ends."""
+    if engine is None or source.raster:
+        return embedded
+    more = pictured_words(source, engine, limits.word_confidence_min)
+    return replace(embedded, words=(*embedded.words, *more)) if more else embedded
 
 
 def _visible(source: PageSource, limits: ReadingThresholds) -> tuple[Word, ...]:

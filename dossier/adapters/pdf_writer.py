@@ -1,16 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """Assembled PDFs: made by a process of its own, proved, then given their name."""
 
+import errno
+import os
+import shutil
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from dossier.adapters.assembly_order import AssemblyOrder, ImageLimits, carry_out
-from dossier.adapters.atomic_file import written_beside
+from dossier.adapters.atomic_file import cannot_write, written_beside
 from dossier.adapters.shrink_settings import ShrinkSettings
 from dossier.adapters.watched_process import ProcessLimits, WatchedProcess
-from dossier.domain.errors import UnreadableFileError, WrongInputError
+from dossier.domain.errors import (
+    DossierError,
+    UnreadableFileError,
+    WrongInputError,
+)
 from dossier.domain.merge_plan import MergePlan, PlannedFile, Written
 from dossier.services.jobs import Monitor
+
+_ROOM_BYTES: Final = 1 << 16
+"""With less free space than this, a disk is full."""
 
 
 class PikepdfWriter:
@@ -63,8 +74,32 @@ class PikepdfWriter:
                 limits=self._images,
                 settings=self._settings,
             )
-            process = WatchedProcess(carry_out, self._process)
+            return self._carried_out(order, out, monitor)
+
+    def _carried_out(
+        self, order: AssemblyOrder, out: Path, monitor: Monitor
+    ) -> Written:
+        process = WatchedProcess(carry_out, self._process)
+        try:
             return process.run(order, monitor=monitor)
+        except DossierError as error:
+            _blame_a_full_disk(error, out, (out.parent, order.folder))
+            raise
+
+
+def _blame_a_full_disk(
+    error: DossierError, out: Path, folders: tuple[Path, ...]
+) -> None:
+    """Replace a failure nobody understands by the full disk that explains it.
+
+    Raises:
+        DossierError: ``output.cannot_write``.
+    """
+    if error.code not in {"assemble.failed", "assemble.not_proved"}:
+        return
+    if min(shutil.disk_usage(folder).free for folder in folders) < _ROOM_BYTES:
+        full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        raise cannot_write(out, full) from error
 
 
 def _require_possible(plan: MergePlan, out: Path) -> None:

@@ -50,7 +50,7 @@ class IssuedWithin(msgspec.Struct, frozen=True, tag="issued_within"):
         self, file: ReadFile, choice: IssueDateChoice, best: IssueDate, on: dt.date
     ) -> Finding:
         """Show two dates of different outcome, or the one that is not sure enough."""
-        rivals = choice.plausible or choice.candidates
+        rivals = (*choice.plausible, *choice.candidates)
         good = self._is_good(best, on)
         other = next((d for d in rivals if self._is_good(d, on) is not good), None)
         if other is None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Commands that make and edit a case file."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -30,12 +31,15 @@ def open_case(call: Call, *, to_change: bool = True) -> Iterator[CaseDesk]:
     """Open the case the command names, and close it again.
 
     Raises:
-        WrongInputError: ``case.read_only`` when it is to be changed but cannot be.
+        WrongInputError: ``case.read_only`` or ``case.not_writable`` when it is to be
+            changed but cannot be.
     """
     desk = call.tools.office().open(call.args.case)
     try:
         if to_change and desk.read_only:
-            raise WrongInputError("case.read_only", name=call.args.case.name)
+            here = all(os.access(p, os.W_OK) for p in (desk.path, desk.path.parent))
+            code = "case.read_only" if here else "case.not_writable"
+            raise WrongInputError(code, name=call.args.case.name)
         yield desk
     finally:
         desk.close()

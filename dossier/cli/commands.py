@@ -54,6 +54,8 @@ def _check(parser: Parser) -> None:
 
 def _photo(parser: Parser) -> None:
     parser.add_argument("file", type=path, metavar="FILE")
+    for name, *others in (("--output", "-o"), ("--sheet",)):
+        parser.add_argument(*others, name, type=path, help=argparse.SUPPRESS)
 
 
 def _case(parser: Parser) -> None:
@@ -197,19 +199,19 @@ SPECS: tuple[Spec, ...] = (
     _spec(
         "add",
         N_("Copy files into a slot of a case and examine them."),
-        "add amina.dossier address bill.pdf",
+        "add amina.dossier address_proof bill.pdf",
         _add,
     ),
     _spec(
         "remove",
         N_("Take one document, or all of them, out of a slot."),
-        "remove amina.dossier address d2",
+        "remove amina.dossier address_proof d2",
         _remove,
     ),
     _spec(
         "overrule",
         N_("Set a finding aside for a reason, which is kept and printed."),
-        'overrule amina.dossier address issued_within.too_old --reason "…"',
+        'overrule amina.dossier address_proof issued_within.too_old --reason "…"',
         _overrule,
     ),
     _spec(

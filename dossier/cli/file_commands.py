@@ -17,7 +17,7 @@ from dossier.cli.json_shapes import (
 from dossier.cli.output import WORDS, answer_with, finding_lines, problem_text, say
 from dossier.cli.progress import finished, monitor
 from dossier.cli.tools import BLOCKED, DONE, UNREADABLE, Call
-from dossier.domain.errors import DossierError
+from dossier.domain.errors import DossierError, WrongInputError
 from dossier.domain.finding import Finding, Severity, verdict
 from dossier.domain.issue_date import IssueDate, choose_issue_date
 from dossier.domain.piece import Piece, ReadFile
@@ -61,6 +61,9 @@ def check(call: Call) -> int:
     issued = oldest_issue_date(piece.files, on=call.on)
     value = {"kind": kind, **verdict_json(call.t, findings, issued)}
     answer_with(call, value, _verdict_lines(call, findings))
+    if call.args.name is not None:
+        said = call.t.text(N_("Names are not compared yet: read the name yourself."))
+        say(said, stream=sys.stderr)
     if any(r.unreadable for _, r in readings):
         return UNREADABLE
     return BLOCKED if verdict(findings) is Severity.BLOCKER else DONE
@@ -68,6 +71,9 @@ def check(call: Call) -> int:
 
 def photo(call: Call) -> int:
     """Judge one identity photo: proportions and pixels; the face is not examined."""
+    for option in ("output", "sheet"):
+        if getattr(call.args, option) is not None:
+            raise WrongInputError("cli.not_yet", given=f"photo --{option}")
     office = call.tools.office()
     checks = office.book.kind("id_photos").all_checks(call.on)
     readings = _readings(call, [call.args.file])

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command that generates statements."""
 
+from pathlib import Path
+
 from dossier.cli.case_commands import open_case
-from dossier.cli.output import answer_with, say
+from dossier.cli.output import answer_with
 from dossier.cli.tools import DONE, Call
 from dossier.domain.errors import WrongInputError
 from dossier.forms import FORMS
@@ -17,7 +19,9 @@ def form(call: Call) -> int:
     if call.args.name is None:
         raise WrongInputError("form.no_name", allowed=", ".join(FORMS))
     if call.args.template:
-        say(form_named(call.args.name).template().rstrip("\n"))
+        template = form_named(call.args.name).template()
+        value = {"name": call.args.name, "template": template}
+        answer_with(call, value, [template.rstrip("\n")])
         return DONE
     if call.args.output is None:
         raise WrongInputError("form.no_output")
@@ -48,6 +52,8 @@ def _list(call: Call) -> int:
 
 def _generate(call: Call) -> int:
     applicant: dict[str, str] = {}
+    if _is_same(call.args.answers, call.args.output):
+        raise WrongInputError("output.is_an_input", name=call.args.output.name)
     if call.args.case is not None:
         with open_case(call, to_change=False) as desk:
             applicant = dict(desk.case.applicant)
@@ -64,3 +70,10 @@ def _generate(call: Call) -> int:
     )
     answer_with(call, {"output": str(call.args.output)}, [line])
     return DONE
+
+
+def _is_same(one: Path | None, other: Path) -> bool:
+    try:
+        return one is not None and one.samefile(other)
+    except OSError:
+        return False

@@ -2,7 +2,12 @@
 """Run one command and turn every refusal into a sentence and an exit status."""
 
 import importlib
+import os
+import re
+import signal
 import sys
+import threading
+import traceback
 from collections.abc import Sequence
 
 from dossier import __version__
@@ -11,6 +16,7 @@ from dossier.cli.output import problem_text, say
 from dossier.cli.parser import build, closest_command
 from dossier.cli.tools import DONE, WRONG_INPUT, Call, Command, Tools
 from dossier.domain.errors import DossierError, WrongInputError
+from dossier.i18n.catalogue import Translator
 from dossier.i18n.marking import N_
 
 HOMES = {
@@ -23,9 +29,19 @@ HOMES = {
 }
 """Which module holds which command; loaded only when its command is run."""
 
+NOT_YET = frozenset({"batch"})
+"""Commands that are announced, and refused by name until they are there."""
+
+
+TRACE = "DOSSIER_TRACE"
+"""Environment variable that shows where in the program an unforeseen fault arose."""
+
 
 def run(argv: Sequence[str], tools: Tools) -> int:
     """Run the command in ``argv`` and return the exit status."""
+    if threading.current_thread() is threading.main_thread():
+        # Being told to end leaves as little behind as Ctrl-C does.
+        signal.signal(signal.SIGTERM, _stop)
     t = tools.translator(_language(argv))
     try:
         return _run(argv, tools)
@@ -35,10 +51,32 @@ def run(argv: Sequence[str], tools: Tools) -> int:
     except KeyboardInterrupt:
         say(t.text(N_("Stopped; nothing was left half done.")), stream=sys.stderr)
         return DossierError.exit_status
+    except BrokenPipeError:
+        # The reader of our output went away ("| head"): there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DossierError.exit_status
+    except Exception as error:  # noqa: BLE001 - the process boundary
+        return _failed(t, error)
+
+
+def _failed(t: Translator, error: Exception) -> int:
+    """Say whose fault it is; the trace is printed only where it is asked for."""
+    if os.environ.get(TRACE):
+        traceback.print_exception(error)
+    known = DossierError("cli.failed", cause=type(error).__name__)
+    if isinstance(error, OSError):
+        known = DossierError("cli.system", cause=error.strerror or str(error))
+    say(problem_text(t, known), stream=sys.stderr)
+    return DossierError.exit_status
+
+
+def _stop(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _run(argv: Sequence[str], tools: Tools) -> int:
     t = tools.translator(_language(argv))
+    _refuse_language(_language(argv), tools)
     argv = command_first(argv)
     _refuse_unknown(argv)
     parser = build(t, SPECS)
@@ -66,9 +104,19 @@ def command_first(argv: Sequence[str]) -> list[str]:
     return words[:size] + early + words[size:]
 
 
+def _refuse_language(given: str | None, tools: Tools) -> None:
+    known = tools.languages
+    if given and re.split("[-_.@]", given)[0].lower() not in known:
+        raise WrongInputError(
+            "cli.unknown_language", given=given, allowed=", ".join(known)
+        )
+
+
 def _refuse_unknown(argv: Sequence[str]) -> None:
     given = next((word for word in argv if not word.startswith("-")), None)
     names = {spec.name.split()[0] for spec in SPECS}
+    if given in NOT_YET:
+        raise WrongInputError("cli.not_yet", given=given)
     if given is not None and given not in names:
         raise WrongInputError(
             "cli.unknown_command",

@@ -30,7 +30,9 @@ WORDS = {
 
 def say(text: str = "", *, stream: TextIO | None = None) -> None:
     """Write one line, replacing what the terminal cannot show."""
-    out = stream or sys.stdout
+    out: TextIO | None = stream or sys.stdout
+    if out is None:  # closed by whoever started us
+        return
     encoding = out.encoding or "utf-8"
     out.write(text.encode(encoding, "replace").decode(encoding) + "\n")
     out.flush()

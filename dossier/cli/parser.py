@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
+from dossier.cli.argument_help import sentence_for
 from dossier.domain.errors import WrongInputError
 from dossier.domain.nearest import nearest
 from dossier.i18n.catalogue import Translator
@@ -17,7 +18,20 @@ Adder = Callable[[argparse.ArgumentParser], None]
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser whose complaints are our errors."""
+    """An argument parser whose complaints are our errors.
+
+    Attributes:
+        explain: gives the sentence for an argument that was added without one.
+    """
+
+    explain: Callable[[str], str | None] | None = None
+
+    def add_argument(self, *names: str, **how: Any) -> argparse.Action:  # noqa: ANN401
+        """Add an argument; one without a sentence of its own is given one."""
+        action = super().add_argument(*names, **how)
+        if action.help is None and self.explain is not None:
+            action.help = self.explain(action.dest)
+        return action
 
     def error(self, message: str) -> NoReturn:
         """Turn a complaint into a refusal.
@@ -127,7 +141,14 @@ def _add(
         parents=[common],
     )
     command.set_defaults(run=spec.name)
+    command.explain = lambda argument: _explained(t, spec.name, argument)
     spec.arguments(command)
+
+
+def _explained(t: Translator, command: str, argument: str) -> str | None:
+    sentence = sentence_for(command, argument)
+    # argparse fills in what stands after a percent sign.
+    return sentence and t.text(sentence).replace("%", "%%")
 
 
 def _common(t: Translator) -> Parser:

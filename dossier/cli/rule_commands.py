@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Commands that ask the rule book: permits, checklist, questions, plan, rules."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from dossier.cli.json_shapes import day
@@ -17,6 +18,7 @@ from dossier.rulebook.coverage import coverage
 from dossier.rulebook.lint import lint
 from dossier.rulebook.questions import AskedQuestion, parse_answer, questions_for
 from dossier.rulebook.resolve import resolve
+from dossier.rulebook.rule_files import rule_paths
 from dossier.rulebook.schema import schema
 from dossier.rulebook.situation import Situation
 from dossier.services.office import Office
@@ -75,6 +77,8 @@ def rules_lint(call: Call) -> int:
     named: Path | None = call.args.directory
     if named is not None and not named.is_dir():
         raise WrongInputError("rules.no_folder", name=str(named))
+    if named is not None and not _holds_rules(named, call.tools.rules):
+        raise WrongInputError("rules.no_files", name=str(named))
     # A folder of one's own overrides the shipped files, and is judged on top of them.
     problems = lint([*call.tools.rules, *([named] if named else [])])
     value = {
@@ -87,6 +91,16 @@ def rules_lint(call: Call) -> int:
         lines = [call.t.text(N_("No fault found in the rule files."))]
     answer_with(call, value, lines)
     return WRONG_INPUT if problems else DONE
+
+
+def _holds_rules(folder: Path, shipped: Sequence[Path]) -> bool:
+    """Tell whether any file there overrides a shipped one, or adds a permit."""
+    known = {name for one in shipped for name, _ in rule_paths(one)}
+    known |= {f"{Path(name).parent}/" for name in known if "/" in name}
+    return any(
+        name in known or f"{Path(name).parent}/" in known
+        for name, _ in rule_paths(folder)
+    )
 
 
 def rules_coverage(call: Call) -> int:

@@ -33,6 +33,7 @@ class Tools:
     Attributes:
         office: makes the services (loads the rule book).
         translator: makes the translator for a language, None for the system's.
+        languages: codes of the languages there are words in.
         calendar: turns a filing plan into iCalendar bytes.
         write_file: writes bytes beside the target and renames them into place.
         rules: folders of rule files, later ones override.
@@ -44,6 +45,7 @@ class Tools:
 
     office: "Callable[[], Office]"
     translator: Callable[[str | None], Translator]
+    languages: Sequence[str]
     calendar: "Callable[[FilingPlan, str, str], bytes]"
     write_file: Callable[[Path, bytes], None]
     rules: Sequence[Path]

@@ -33,6 +33,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         N_("{name} can only be read now: another window may have it open."),
         N_("Close the other window, then try again. Nothing was changed."),
     ),
+    "case.not_writable": (
+        N_("You are not allowed to change {name}, or the folder it is in."),
+        N_("Copy it to a folder of your own and open it there. Nothing was changed."),
+    ),
     "overrule.no_reason": (
         N_("A finding is set aside only with a reason."),
         N_("Write in a few words why it does not apply; it is printed on the cover."),
@@ -40,6 +44,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "overrule.no_such_finding": (
         N_("“{slot}” has no finding “{given}”. It has: {present}."),
         N_("Use the code exactly as the status shows it."),
+    ),
+    "overrule.nothing_found": (
+        N_("Nothing was found against “{slot}”, so there is nothing to set aside."),
+        N_("See what was found with: dossier status CASE.dossier"),
     ),
     "overrule.unreadable": (
         N_("A file that cannot be read cannot be filed, whatever the reason."),
@@ -72,6 +80,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         N_("There is no folder “{name}”."),
         N_("Name the folder that holds permits/, documents.toml and so on."),
     ),
+    "rules.no_files": (
+        N_("There is no rule file in the folder “{name}”."),
+        N_("Rule files bear the names of those in rules/, for example fees.toml."),
+    ),
     "form.no_name": (
         N_("Which form? Known forms: {allowed}."),
         N_("List them with: dossier form --list"),
@@ -87,6 +99,25 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.unknown_command": (
         N_("There is no command “{given}”.{hint}"),
         N_("Commands: {allowed}."),
+    ),
+    "cli.system": (
+        N_("The system could not do what was asked of it: {cause}."),
+        N_("Free some disk space and check that the folders can be written to."),
+    ),
+    "cli.unknown_language": (
+        N_("Dossier does not speak “{given}”."),
+        N_("Choose one of: {allowed}."),
+    ),
+    "cli.not_yet": (
+        N_("“{given}” is announced but not there yet in this version."),
+        N_("What is there: dossier --help"),
+    ),
+    "cli.failed": (
+        N_("Dossier itself failed ({cause}); the fault is not yours."),
+        N_(
+            "No file was left half written. Please report it to the people who make"
+            " Dossier, with the command and this line."
+        ),
     ),
     "cli.bad_date": (
         N_("“{given}” is not a date."),

@@ -37,6 +37,10 @@ _CASES: dict[str, tuple[str, str]] = {
             " a folder you may write to, then try again."
         ),
     ),
+    "case.gone": (
+        N_("“{name}” was moved, deleted or replaced while it was open."),
+        N_("The last change was not saved. Open the case again from where it is now."),
+    ),
     "case.no_original": (
         N_("The case holds no file for the document {document}."),
         N_("Add the file again."),
@@ -130,7 +134,7 @@ _ASSEMBLY: dict[str, tuple[str, str]] = {
         N_("Choose another name for the result."),
     ),
     "output.is_an_input": (
-        N_("“{name}” is one of the files to merge and would be replaced."),
+        N_("“{name}” is one of the files this is made from and would be replaced."),
         N_("Choose another name for the result."),
     ),
     "rules.bad_shrink": (

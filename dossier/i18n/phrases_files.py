@@ -20,6 +20,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         N_("“{name}” cannot be read from where it is."),
         N_("If it is on a USB stick or a network drive, copy it to this computer."),
     ),
+    "file.no_room": (
+        N_("There is no room for a working copy of “{name}”: {cause}."),
+        N_(
+            "Free some space on the disk that holds the temporary folder, then try"
+            " again. Nothing was changed."
+        ),
+    ),
     "file.empty": (
         N_("“{name}” is empty: it holds 0 bytes."),
         N_("The download or the scan went wrong. Get the file again."),

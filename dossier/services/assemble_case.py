@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.domain.document import Document
-from dossier.domain.errors import DossierError, UnreadableFileError
+from dossier.domain.errors import DossierError, UnreadableFileError, WrongInputError
 from dossier.domain.finding import Finding, Severity
 from dossier.domain.merge_plan import MergePlan, PlannedFile, filing_order
 from dossier.i18n.catalogue import Translator
@@ -73,6 +73,7 @@ def assemble_case(
     Raises:
         BlockedError: something blocks and ``force`` is not set; nothing is written.
         UnreadableFileError: ``assemble.unreadable``; never forced.
+        WrongInputError: ``extract.not_a_folder``; before anything is written.
         DossierError: ``assemble.empty``, ``assemble.too_big``,
             ``assemble.page_count``, ``output.cannot_write``.
     """
@@ -84,6 +85,7 @@ def assemble_case(
     files = _planned(desk, status, translator)
     if not files:
         raise DossierError("assemble.empty")
+    _make_folder(request.per_slot)
     way = _Way(desk, office, request, translator, monitor)
     merged = _merged(way, files)
     return CaseAssembled(merged, _per_slot(way, status))
@@ -196,17 +198,30 @@ def _cover_file(cover: Path, pages: int, translator: Translator) -> PlannedFile:
     )
 
 
-def _per_slot(way: _Way, status: CaseStatus) -> tuple[Path, ...]:
-    folder = way.request.per_slot
+def _make_folder(folder: Path | None) -> None:
+    """Make the folder before anything is written.
+
+    Raises:
+        WrongInputError: ``extract.not_a_folder``.
+        DossierError: ``output.cannot_write``.
+    """
     if folder is None:
-        return ()
+        return
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise WrongInputError("extract.not_a_folder", name=folder.name) from error
     except OSError as error:
         cause = error.strerror or str(error)
         raise DossierError(
             "output.cannot_write", name=folder.name, cause=cause
         ) from error
+
+
+def _per_slot(way: _Way, status: CaseStatus) -> tuple[Path, ...]:
+    folder = way.request.per_slot
+    if folder is None:
+        return ()
     surname = status.case.applicant.get("surname", "")
     written = []
     filled = [one for one in status.slots if one.documents]

@@ -156,7 +156,8 @@ class CaseDesk:
 
         Raises:
             WrongInputError: ``overrule.no_reason``, ``overrule.no_such_finding``,
-                ``overrule.unreadable`` (a file without pages cannot be filed).
+                ``overrule.nothing_found``, ``overrule.unreadable`` (a
+                file without pages cannot be filed).
         """
         if not reason.strip():
             raise WrongInputError("overrule.no_reason")
@@ -164,6 +165,8 @@ class CaseDesk:
         about = [f for f in found if f.code == code]
         if not about:
             codes = sorted({f.code for f in found if f.severity > 0})
+            if not codes:
+                raise WrongInputError("overrule.nothing_found", slot=slot_id)
             raise WrongInputError(
                 "overrule.no_such_finding",
                 slot=slot_id,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dossier.domain.document import Document
 from dossier.domain.reading import Reading
-from dossier.services.copy_in import copy_file
+from dossier.services.copy_in import copy_file, no_room
 from dossier.services.jobs import Monitor, Silent
 from dossier.services.ports import CaseStore, FileReader
 
@@ -29,10 +29,13 @@ class CasePapers:
         Raises:
             UnreadableFileError: it is missing, a folder, or forbidden.
         """
-        with tempfile.NamedTemporaryFile(
-            dir=self._folder, prefix="in-", delete=False
-        ) as copy:
-            target = Path(copy.name)
+        try:
+            with tempfile.NamedTemporaryFile(
+                dir=self._folder, prefix="in-", delete=False
+            ) as copy:
+                target = Path(copy.name)
+        except OSError as error:
+            raise no_room(path.name, error) from error
         copy_file(path, target)
         return target
 
@@ -73,10 +76,19 @@ class CasePapers:
         return True
 
     def original(self, document: Document) -> Path:
-        """Return a private copy of a document's bytes, named by its content."""
+        """Return a private copy of a document's bytes, named by its content.
+
+        Raises:
+            DossierError: ``file.no_room``; a later call tries again.
+        """
         path = self._folder / document.sha256
         if not path.exists():
-            path.write_bytes(self._store.original(document.id))
+            data = self._store.original(document.id)
+            try:
+                path.write_bytes(data)
+            except OSError as error:
+                path.unlink(missing_ok=True)
+                raise no_room(document.name, error) from error
         return path
 
     def picture(self, document: Document, page: int, *, width_px: int) -> bytes:

@@ -3,7 +3,9 @@
 
 import hashlib
 import shutil
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from dossier.domain.errors import DossierError, UnreadableFileError
 
@@ -13,25 +15,43 @@ def copy_file(source: Path, target: Path) -> None:
 
     Raises:
         UnreadableFileError: ``file.missing``, ``file.is_folder``,
-            ``file.no_permission``.
-        DossierError: ``output.cannot_write`` when the copy does not fit.
+            ``file.cannot_read``, ``file.no_permission``.
+        DossierError: ``file.no_room`` when the copy does not fit.
     """
-    if source.is_dir():
-        raise UnreadableFileError("file.is_folder", name=source.name)
-    try:
-        data = source.open("rb")
-    except FileNotFoundError as error:
-        raise UnreadableFileError("file.missing", name=source.name) from error
-    except OSError as error:
-        raise UnreadableFileError("file.no_permission", name=source.name) from error
-    with data:
+    with opened(source) as data:
         try:
             with target.open("wb") as out:
                 shutil.copyfileobj(data, out, 1 << 20)
         except OSError as error:
-            raise DossierError(
-                "output.cannot_write", name=target.name, cause=error.strerror or ""
-            ) from error
+            raise no_room(source.name, error) from error
+
+
+def no_room(name: str, error: OSError) -> DossierError:
+    """Return the refusal for a private copy that could not be made."""
+    return DossierError("file.no_room", name=name, cause=error.strerror or str(error))
+
+
+def opened(source: Path) -> BinaryIO:
+    """Open a regular file for reading: a pipe or a device might never end.
+
+    Raises:
+        UnreadableFileError: ``file.missing``, ``file.is_folder``,
+            ``file.cannot_read``, ``file.no_permission``.
+    """
+    name = source.name or str(source)
+    try:
+        mode = source.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise UnreadableFileError("file.is_folder", name=name)
+        if not stat.S_ISREG(mode):
+            raise UnreadableFileError("file.cannot_read", name=name)
+        return source.open("rb")
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise UnreadableFileError("file.missing", name=name) from error
+    except PermissionError as error:
+        raise UnreadableFileError("file.no_permission", name=name) from error
+    except OSError as error:
+        raise UnreadableFileError("file.cannot_read", name=name) from error
 
 
 def sha256_of(path: Path) -> str:

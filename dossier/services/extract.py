@@ -71,12 +71,17 @@ def _write(
 
 
 def _put(path: Path, data: bytes) -> bool:
-    """Write a new file; False when another one has that name."""
+    """Write a new file, whole or not at all; False when another has that name."""
     try:
-        with path.open("xb") as file:
-            file.write(data)
+        file = path.open("xb")
     except FileExistsError:
         return path.is_file() and path.read_bytes() == data
+    try:
+        with file:
+            file.write(data)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
     return True
 
 

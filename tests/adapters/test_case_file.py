@@ -557,3 +557,20 @@ def test_every_change_reported_as_saved_survives_kill_9(tmp_path: Path) -> None:
                 data = store.original(one.id)
                 assert hashlib.sha256(data).hexdigest() == one.sha256
         last = reported[-1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="open files stay there")
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_case_taken_away_while_open_is_said_to_be_gone(
+    tmp_path: Path, *, replaced: bool
+) -> None:
+    STORES.create(tmp_path / "other.dossier", EMPTY).close()
+    path = tmp_path / "a.dossier"
+    with closing(STORES.create(path, EMPTY)) as store:
+        if replaced:
+            (tmp_path / "other.dossier").replace(path)
+        else:
+            path.unlink()
+        with pytest.raises(DossierError) as caught:
+            store.save(EMPTY.with_answers({"married": True}), originals={})
+    assert caught.value.code == "case.gone"

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every original comes back byte for byte, and no other file is lost for it."""
 
+import errno
 import hashlib
+import io
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from dossier.adapters.case_file import SqliteCaseStores
 from dossier.adapters.case_store import SqliteCaseStore
 from dossier.domain.case import Case
 from dossier.domain.document import Document
-from dossier.domain.errors import WrongInputError
+from dossier.domain.errors import DossierError, WrongInputError
 from dossier.services.extract import extract, extract_damaged
 
 FILES = [
@@ -101,3 +103,18 @@ def test_a_damaged_case_still_gives_its_intact_files(store, tmp_path: Path) -> N
     ]
     assert found.lost == ("address/d4__.._evil_name_.pdf",)
     assert found.case == store.load()
+
+
+def test_a_file_that_could_not_be_written_whole_is_not_left_there(
+    store, tmp_path, monkeypatch
+):
+    class FullDisk(io.FileIO):
+        def write(self, data):
+            super().write(data[:1])
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "open", FullDisk)
+    with pytest.raises(DossierError) as refused:
+        extract(store, tmp_path / "back")
+    assert refused.value.code == "output.cannot_write"
+    assert [p for p in (tmp_path / "back").rglob("*") if p.is_file()] == []

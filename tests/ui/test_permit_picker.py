@@ -30,9 +30,7 @@ def test_a_click_on_a_permit_offers_its_procedures(
         with qtbot.waitSignal(picker.changed):
             click_row(qtbot, picker, row)
         assert picker.permit is not None
-        held = [
-            picker._procedure.itemData(n) for n in range(picker._procedure.count())
-        ]
+        held = [picker._procedure.itemData(n) for n in range(picker._procedure.count())]
         assert held == list(picker.permit.procedures)
         assert picker.procedure == held[0]
 

@@ -79,3 +79,15 @@ def test_a_date_the_paper_shows_keeps_its_confidence(reader, tmp_path):
     choice = choose_issue_date(reader.read(path, monitor=Silent()), on=papers.ON)
     assert (choice.best.date, choice.best.confidence) == (NEW_DAY, 1.0)
     assert choice.certain
+
+
+def test_a_bill_pasted_into_a_letter_is_as_old_as_the_bill(reader, tmp_path):
+    def letter(canvas: Canvas) -> None:
+        lines(canvas, ("Rennes, le 12/09/2026", *REST[:4]))
+        bill = papers.scan((OLD, *REST), noise=0).crop((0, 150, 1654, 1150))
+        canvas.drawImage(ImageReader(bill), 60, 60, 476, 288)
+
+    reading = reader.read(drawn(tmp_path / "a.pdf", letter), monitor=Silent())
+    choice = choose_issue_date(reading, on=papers.ON)
+    assert dt.date(2026, 3, 12) in {date.date for date in choice.plausible}
+    assert not (choice.certain and choice.best.date == NEW_DAY)

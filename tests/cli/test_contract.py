@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The promises that every command keeps, whatever it is asked."""
+
+import json
+import re
+import tomllib
+from itertools import pairwise
+
+import pytest
+
+from dossier.cli.commands import SPECS
+
+ON = ("--on", "2026-11-22")
+BILL = "facture_energie_2026-09.pdf"
+
+
+def test_an_unknown_language_is_refused_with_those_there_are(run):
+    refused = run("permits", "--lang", "de", "--json")
+    assert (refused.status, refused.out) == (2, "")
+    assert "“de”" in refused.err
+    assert "fr" in refused.err
+
+
+@pytest.mark.parametrize("given", ["fr", "fr_FR.UTF-8", "FR", "en-GB"])
+def test_a_country_beside_the_language_does_no_harm(run, given):
+    assert run("permits", "--lang", given, "--json").status == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("batch", "folder"),
+        ("photo", "x.jpg", "-o", "y.jpg"),
+        ("photo", "x", "--sheet", "y"),
+    ],
+)
+def test_what_is_announced_but_not_there_is_refused_by_name(run, words):
+    refused = run(*words)
+    assert (refused.status, refused.out) == (2, "")
+    assert "not there yet" in refused.err
+
+
+def test_the_template_is_one_json_document_when_asked_for(run):
+    done = run("form", "attestation-hebergement", "--template", "--json")
+    assert done.json["name"] == "attestation-hebergement"
+    assert tomllib.loads(done.json["template"])["host"]
+
+
+def test_names_that_are_not_compared_are_said_not_to_be(run, example):
+    words = ("--kind", "address_proof", "--name", "HADDAD", *ON, "--json")
+    done = run("check", example / BILL, *words)
+    assert json.loads(done.out)["verdict"] == "pass"
+    assert "not compared" in done.err
+
+
+@pytest.mark.parametrize("command", ["assemble", "cover", "form", "plan"])
+def test_no_output_replaces_a_case(run, case, example, command):
+    run("add", case, "address_proof", example / BILL, *ON)
+    before = case.read_bytes()
+    words = {
+        "assemble": ("assemble", case, "-o", case, "--force"),
+        "cover": ("cover", case, "-o", case),
+        "form": (
+            *("form", "attestation-hebergement", "-o", case),
+            *("--answers", example / "attestation.toml"),
+        ),
+        "plan": ("plan", "annex10-25", "--expires", "2027-01-31", "--ics", case),
+    }
+    refused = run(*words[command])
+    assert (refused.status, refused.out) == (2, "")
+    assert "is a case file" in refused.err
+    assert case.read_bytes() == before
+
+
+def test_nothing_is_written_when_the_folder_for_the_pieces_is_a_file(
+    run, case, example, tmp_path
+):
+    run("add", case, "address_proof", example / BILL, *ON)
+    folder = tmp_path / "pieces"
+    folder.write_bytes(b"mine")
+    words = ("-o", tmp_path / "all.pdf", "--per-slot", folder, "--force")
+    refused = run("assemble", case, *words, *ON)
+    assert refused.status == 2
+    assert "not a folder" in refused.err
+    assert not (tmp_path / "all.pdf").exists()
+
+
+def test_answers_are_not_replaced_by_the_form_made_from_them(run, example, tmp_path):
+    answers = tmp_path / "host.toml"
+    answers.write_bytes((example / "attestation.toml").read_bytes())
+    words = ("--answers", answers, "-o", answers)
+    assert run("form", "attestation-hebergement", *words).status == 2
+    assert answers.read_bytes() == (example / "attestation.toml").read_bytes()
+
+
+def test_a_folder_without_rules_is_not_called_faultless(run, example):
+    refused = run("rules", "lint", example)
+    assert (refused.status, refused.out) == (2, "")
+    assert "no rule file" in refused.err
+
+
+def test_nothing_to_set_aside_is_said_plainly(run, case, example):
+    run("add", case, "address_proof", example / BILL, *ON)
+    refused = run("overrule", case, "address_proof", "x.y", "--reason", "why", *ON)
+    assert refused.status == 2
+    assert "nothing to set aside" in refused.err
+
+
+def test_a_fault_of_our_own_is_one_sentence_and_no_trace(run, monkeypatch):
+    def broken(_call):
+        raise LookupError("text of a document")
+
+    monkeypatch.setattr("dossier.cli.rule_commands.permits", broken)
+    failed = run("permits", "--json")
+    assert (failed.status, failed.out) == (1, "")
+    assert "LookupError" in failed.err
+    assert "Traceback" not in failed.err
+    assert "text of a document" not in failed.err
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.name)
+def test_the_help_of_every_command_says_what_each_argument_is_for(run, spec, capsys):
+    with pytest.raises(SystemExit):
+        run(*spec.name.split(), "--help")
+    said = capsys.readouterr().out
+    assert "Example: dossier " in said
+    assert silent(said.splitlines()) == []
+
+
+def silent(lines):
+    """Arguments with nothing beside or below them."""
+    return [
+        line
+        for line, after in pairwise([*lines, ""])
+        if re.match(r"  \S", line)
+        and "  " not in line.strip()
+        and not after.startswith("    ")
+    ]
