@@ -11,7 +11,13 @@ from dossier.cli.json_shapes import (
     issue_date_json,
     verdict_json,
 )
-from dossier.cli.output import MARKS, WORDS, answer_with, finding_lines
+from dossier.cli.output import (
+    LOOK_YOURSELF,
+    MARKS,
+    WORDS,
+    answer_with,
+    finding_lines,
+)
 from dossier.cli.plan_shape import plan_json, plan_lines
 from dossier.cli.progress import finished, monitor
 from dossier.cli.rule_commands import notices_json
@@ -20,6 +26,7 @@ from dossier.domain.errors import WrongInputError
 from dossier.domain.finding import Severity, verdict
 from dossier.i18n.catalogue import Translator
 from dossier.i18n.marking import N_
+from dossier.i18n.phrases import phrase
 from dossier.rulebook.questions import parse_answer
 from dossier.services.case_desk import CaseDesk
 from dossier.services.office import NewCase
@@ -181,7 +188,10 @@ def status_lines(t: Translator, found: CaseStatus) -> list[str]:
         lines.append(t.text(N_("Not answered yet: {keys}"), keys=keys))
     lines += [f"! {t.pair(n.text_fr, n.text_en)}" for n in found.notices]
     if found.ready:
-        lines.append(t.text(N_("Ready to be filed.")))
+        lines.append(t.text(N_("Everything is there and no fault was found.")))
+    if found.case.slots:
+        words = phrase(t, LOOK_YOURSELF, {})
+        lines.append(f"· {words.message} {words.remedy}")
     return lines
 
 
@@ -192,6 +202,8 @@ def slot_lines(t: Translator, one: SlotStatus) -> list[str]:
     lines = [f"{mark} {label} [{one.slot.id}]: {t.text(word)}"]
     lines += [f"      {d.id} {d.name} ({d.pages} p.)" for d in one.documents]
     for finding in one.findings:
+        if finding.code == LOOK_YOURSELF:
+            continue
         if finding.severity > Severity.PASS or one.documents:
             lines += finding_lines(t, finding)
     return lines

@@ -20,6 +20,9 @@ MARKS = {
     Severity.BLOCKER: "✗",
 }
 
+LOOK_YOURSELF = "piece.look_yourself"
+"""The finding that says what nobody has judged: no verdict, so no tick."""
+
 WORDS = {
     Severity.PASS: N_("no fault found"),
     Severity.ADVICE: N_("advice"),
@@ -61,7 +64,8 @@ def problem_text(t: Translator, error: DossierError) -> str:
 def finding_lines(t: Translator, finding: Finding) -> list[str]:
     """Return a finding for people: mark, sentence, place, remedy, rule."""
     words = phrase(t, finding.code, finding.facts)
-    lines = [f"  {MARKS[finding.severity]} {words.message}"]
+    mark = "·" if finding.code == LOOK_YOURSELF else MARKS[finding.severity]
+    lines = [f"  {mark} {words.message}"]
     place = _place(t, finding)
     if place:
         lines.append(f"      {place}")
