@@ -108,6 +108,7 @@ def _office() -> "Office":
     from dossier.adapters.file_reader import WorkerFileReader
     from dossier.adapters.pdf_reader import PikepdfReader
     from dossier.adapters.pdf_writer import PikepdfWriter
+    from dossier.adapters.private_folders import PrivateFolders
     from dossier.adapters.sheet_printer import ReportlabPrinter
     from dossier.adapters.shrink_settings import load_shrink_settings
     from dossier.forms.law import load_form_law
@@ -128,6 +129,7 @@ def _office() -> "Office":
         inventory=PikepdfReader(),
         printer=ReportlabPrinter(data_file("resources", "fonts")),
         stores=SqliteCaseStores(),
+        folders=PrivateFolders(),
     )
     law = load_form_law(_rule_file("forms.toml"))
     return Office(load_rulebook(rules_folders()), engines, law, today)

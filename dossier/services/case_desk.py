@@ -55,7 +55,7 @@ class CaseDesk:
         self._today = today
         self._book = book
         self._case = store.load()
-        self._papers = CasePapers(store, engines.reader)
+        self._papers = CasePapers(store, engines)
 
     @property
     def case(self) -> Case:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The documents of an open case as private files, read once and remembered."""
 
-import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,19 +8,21 @@ from pathlib import Path
 from dossier.domain.document import Document
 from dossier.domain.reading import Reading
 from dossier.services.copy_in import copy_file, no_room
+from dossier.services.engines import Engines
 from dossier.services.jobs import Monitor, Silent
-from dossier.services.ports import CaseStore, FileReader
+from dossier.services.ports import CaseStore
 
 
 class CasePapers:
     """Private copies and readings of the documents of one case."""
 
-    def __init__(self, store: CaseStore, reader: FileReader) -> None:
+    def __init__(self, store: CaseStore, engines: Engines) -> None:
         """Work in a folder only this user can open; ``close`` wipes it."""
         self._store = store
-        self._reader = reader
+        self._reader = engines.reader
+        self._folders = engines.folders
         self._readings: dict[str, Reading] = {}
-        self._folder = Path(tempfile.mkdtemp(prefix="dossier-"))
+        self._folder = self._folders.new()
 
     def take_copy(self, path: Path) -> Path:
         """Copy a file that comes in, so that later changes of it cannot matter.
@@ -103,4 +104,4 @@ class CasePapers:
 
     def close(self) -> None:
         """Wipe the private copies."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folders.drop(self._folder)

@@ -9,6 +9,7 @@ from dossier.services.ports import (
     PdfReader,
     PdfWriter,
     SheetPrinter,
+    WorkingFolders,
 )
 
 
@@ -21,3 +22,4 @@ class Engines:
     inventory: PdfReader
     printer: SheetPrinter
     stores: CaseStores
+    folders: WorkingFolders

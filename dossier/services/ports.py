@@ -174,3 +174,15 @@ class PdfReader(Protocol):
             UnreadableFileError: it is missing or not a PDF that can be read.
         """
         ...
+
+
+class WorkingFolders(Protocol):
+    """Gives folders for private copies, wiped even if the process dies."""
+
+    def new(self) -> Path:
+        """Return a new, empty folder that only this user can open."""
+        ...
+
+    def drop(self, folder: Path) -> None:
+        """Wipe a folder."""
+        ...
