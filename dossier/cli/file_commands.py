@@ -17,7 +17,7 @@ from dossier.cli.json_shapes import (
 from dossier.cli.output import WORDS, answer_with, finding_lines, problem_text, say
 from dossier.cli.progress import finished, monitor
 from dossier.cli.tools import BLOCKED, DONE, UNREADABLE, Call
-from dossier.domain.errors import DossierError, WrongInputError
+from dossier.domain.errors import DossierError, UnreadableFileError, WrongInputError
 from dossier.domain.finding import Finding, Severity, verdict
 from dossier.domain.issue_date import IssueDate, choose_issue_date
 from dossier.domain.piece import Piece, ReadFile
@@ -32,7 +32,7 @@ from dossier.services.office import Office
 
 def read(call: Call) -> int:
     """Print what can be read from files, without a verdict."""
-    readings = _readings(call, call.args.files)
+    readings = _readings_or_refusals(call, call.args.files)
     shapes, lines = [], []
     for path, reading in readings:
         issued = choose_issue_date(reading, on=call.on).best
@@ -120,12 +120,33 @@ def _readings(call: Call, paths: Sequence[Path]) -> list[tuple[Path, Reading]]:
     return list(zip(paths, readings, strict=True))
 
 
+def _readings_or_refusals(
+    call: Call, paths: Sequence[Path]
+) -> list[tuple[Path, Reading]]:
+    """Return a reading for every path, one that is not there included."""
+    try:
+        return _readings(call, paths)
+    except UnreadableFileError:
+        found = []
+        for path in paths:
+            try:
+                found += _readings(call, [path])
+            except UnreadableFileError as error:
+                found.append((path, _no_bytes(error)))
+        return found
+
+
+def _no_bytes(error: UnreadableFileError) -> Reading:
+    return Reading(sha256="", type="unknown", size_bytes=0, problems=(error.code,))
+
+
 def _after_reading(call: Call, readings: list[tuple[Path, Reading]]) -> int:
     status = DONE
     for path, reading in readings:
-        if reading.unreadable is not None:
+        if not reading.pages:
             status = UNREADABLE
-            error = DossierError(reading.unreadable, name=path.name, **reading.facts)
+            facts = {**reading.facts, "name": path.name}
+            error = DossierError(reading.problems[0], **facts)
             say(problem_text(call.t, error), stream=sys.stderr)
     return status
 

@@ -73,7 +73,7 @@ def reading_json(path: str, reading: Reading, issued: IssueDate | None) -> Json:
     """Return what was read from one file."""
     return {
         "path": path,
-        "sha256": reading.sha256,
+        "sha256": reading.sha256 or None,
         "type": reading.type,
         "bytes": reading.size_bytes,
         "pages": [_page(page) for page in reading.pages],

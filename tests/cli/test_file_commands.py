@@ -138,6 +138,14 @@ def test_a_readable_file_is_read_beside_an_unreadable_one(run, bad, example):
     assert [len(f["pages"]) for f in found.json["files"]] == [0, 1]
 
 
+def test_a_missing_file_does_not_keep_the_others_from_being_read(run, bad, example):
+    found = run("read", bad / "nowhere.pdf", example / OLD_BILL, "--json")
+    assert found.status == 3
+    assert [f["problems"] for f in found.json["files"]] == [["file.missing"], []]
+    assert [len(f["pages"]) for f in found.json["files"]] == [0, 1]
+    assert "nowhere.pdf" in found.err
+
+
 def test_merging_keeps_every_page_in_order(run, example, tmp_path):
     out = tmp_path / "fusion é.pdf"
     files = [
