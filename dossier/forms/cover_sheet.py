@@ -22,7 +22,7 @@ from dossier.forms.sheet import (
 )
 
 _STATES = {
-    "pass": ("aucun défaut relevé", "no fault found"),
+    "pass": ("aucun défaut", "no fault found"),
     "advice": ("avec remarque", "with a remark"),
     "unknown": ("à vérifier à l'œil", "to be looked at"),
     "blocker": ("défaut signalé", "fault found"),

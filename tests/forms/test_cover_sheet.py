@@ -77,7 +77,7 @@ def test_a_row_says_files_pages_first_page_and_date():
             "3",
             "2",
             "07/09/2026",
-            "aucun défaut relevé",
+            "aucun défaut",
         ),
     )
 
