@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from dossier.ui.case_controller import CaseController
 from dossier.ui.job_runner import JobRunner
 from dossier.ui.main_window import MainWindow
 from dossier.ui.preferences import Preferences
+from dossier.ui.termination import Termination
 from dossier.ui.text import Languages, Words
 
 if TYPE_CHECKING:
@@ -130,6 +132,8 @@ def run(
         window.main.painted.connect(window.main.close)
     else:
         window.main.painted.connect(window.prepare)
+    if threading.current_thread() is threading.main_thread():
+        Termination(window.main.close, window.main)
     window.main.show()
     if start.path is not None:
         window.main.open_path(start.path)

@@ -17,6 +17,7 @@ from tests.ui.conftest import ROOT
 
 BILL = ROOT / "resources" / "example" / "facture_energie_2026-03.pdf"
 MISSING = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
+SCREEN = ("-screen", "0", "1366x768x24")
 SOURCE = (1346, 360)
 DROP_ZONE = (600, 640)
 
@@ -26,7 +27,9 @@ def display() -> Iterator[str]:
     """A screen of the reference size, without a window manager."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24"],
+        # Without -noreset the server starts anew whenever its last client leaves, and
+        # refuses whoever connects at that moment: xdotool comes and goes.
+        ["Xvfb", "-noreset", "-displayfd", str(writing), *SCREEN],
         pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
     )
@@ -107,7 +110,7 @@ def test_a_file_dragged_from_another_process_lands_in_the_slot(
 ) -> None:
     case = tmp_path / "drag.dossier"
     dossier.app.office().create(case, NewCase(permit="annex10-25")).close()
-    on_screen("-m", "dossier", str(case))
+    window = on_screen("-m", "dossier", str(case))
     qtbot.waitUntil(lambda: windows(display, "drag.*Dossier") != [], timeout=60_000)
     source = on_screen("tests/ui/drag_source.py", str(BILL))
     assert source.stdout.readline() == "ready\n"
@@ -122,3 +125,6 @@ def test_a_file_dragged_from_another_process_lands_in_the_slot(
 
     assert source.stdout.readline() == "dropped\n"
     qtbot.waitUntil(lambda: names_in(case) == [BILL.name], timeout=60_000)
+
+    window.terminate()
+    assert window.wait(20) == 0
