@@ -83,8 +83,13 @@ class CaseStatus:
 
     @property
     def ready(self) -> bool:
-        """Tell whether it can be filed: complete, all answered, nothing in doubt."""
-        return self.complete and not self.unanswered and self.verdict < Severity.UNKNOWN
+        """Tell whether it can be filed: complete, answered, not futile, no doubt."""
+        return (
+            self.complete
+            and not self.unanswered
+            and not any(notice.blocking for notice in self.notices)
+            and self.verdict < Severity.UNKNOWN
+        )
 
 
 def case_status(

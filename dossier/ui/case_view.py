@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from dossier.ui import theme
-from dossier.ui.blocks import Card, caption, heading
+from dossier.ui.blocks import Card, caption, heading, strong
 from dossier.ui.case_controller import Standing
 from dossier.ui.checklist_view import ChecklistView
 from dossier.ui.evidence_view import Evidence, EvidenceView
@@ -41,6 +41,8 @@ class CaseView(QWidget):
         self.slot = SlotView(words, pictures)
         self.evidence = EvidenceView(words, pictures)
         self.findings = FindingsView(words, pictures)
+        self._warning = strong()
+        self._warning.hide()
         self._banner = caption()
         self._banner.hide()
         self._middle = QStackedWidget()
@@ -101,6 +103,7 @@ class CaseView(QWidget):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(theme.GAP + 4)
         layout.addWidget(self.strip)
+        layout.addWidget(self._warning)
         layout.addWidget(self._banner)
         layout.addWidget(columns, 1)
 
@@ -129,8 +132,18 @@ class CaseView(QWidget):
         if self.chosen is not None:
             self.files_dropped.emit(self.chosen, paths)
 
+    def _notices(self, standing: Standing, *, blocking: bool) -> list[str]:
+        return [
+            f"{self._words.pick(one.text_fr, one.text_en)} ({one.source})"
+            for one in standing.status.notices
+            if one.blocking is blocking
+        ]
+
     def _show_banner(self, standing: Standing) -> None:
-        lines = []
+        futile = self._notices(standing, blocking=True)
+        self._warning.setText("\n".join(f"✕ {line}" for line in futile))
+        self._warning.setVisible(bool(futile))
+        lines = self._notices(standing, blocking=False)
         if standing.read_only:
             lines.append(
                 self._words.text(

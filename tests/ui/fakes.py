@@ -20,7 +20,7 @@ from dossier.domain.case import Answer, Case, Overruling
 from dossier.domain.document import Document
 from dossier.domain.errors import UnreadableFileError, WrongInputError
 from dossier.domain.finding import Finding, Severity
-from dossier.rulebook.checklist import Slot
+from dossier.rulebook.checklist import Notice, Slot
 from dossier.services.jobs import Monitor
 from dossier.services.status import CaseStatus, SlotStatus
 
@@ -114,6 +114,7 @@ class FakeDesk:
     def __init__(self, path: Path, case: Case) -> None:
         self.path = path
         self.read_only = False
+        self.notices: tuple[Notice, ...] = ()
         self.case = case
         self.findings: dict[str, tuple[Finding, ...]] = {}
         self.hold: threading.Event | None = None
@@ -127,7 +128,13 @@ class FakeDesk:
                 self.steps += 1
                 monitor.step(self.steps % 10, 10)
         slots = tuple(self._status(one) for one in SLOTS)
-        return CaseStatus(case=self.case, slots=slots, unanswered=(), on=on)
+        return CaseStatus(
+            case=self.case,
+            slots=slots,
+            unanswered=(),
+            on=on,
+            notices=self.notices,
+        )
 
     def plan(self, on: dt.date) -> Any:
         return SimpleNamespace(

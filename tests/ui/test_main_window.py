@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from dossier.domain.case import Case
 from dossier.domain.finding import Finding, Severity
+from dossier.rulebook.checklist import Notice
 from dossier.ui.case_controller import CaseController
 from dossier.ui.main_window import MainWindow
 from dossier.ui.new_case_view import NewCaseView, file_name
@@ -464,6 +465,21 @@ def test_changed_details_alone_are_saved(
     assert said.args == [{"nationality": "utopienne"}, {"hosted": True}]
     qtbot.waitUntil(lambda: desk.case.applicant.get("nationality") == "utopienne")
     assert desk.case.applicant["surname"] == "BENALI"
+
+
+def test_what_holds_for_the_whole_request_stands_above_the_pieces(
+    qtbot: QtBot, window: MainWindow, desk: FakeDesk
+) -> None:
+    texts = {"text_fr": "Impossible", "text_en": "It cannot succeed."}
+    futile = Notice(id="a", source="L. 423-2", blocking=True, **texts)
+    texts = {"text_fr": "À la préfecture", "text_en": "Made at the préfecture."}
+    desk.notices = (futile, Notice(id="b", source="a page", **texts))
+    with qtbot.waitSignal(window._controller.changed):
+        window.open_path(desk.path)
+    assert window.case._warning.text() == "✕ It cannot succeed. (L. 423-2)"
+    assert window.case._warning.isVisible()
+    assert "Made at the préfecture. (a page)" in window.case._banner.text()
+    assert "cannot succeed" not in window.case._banner.text()
 
 
 def test_a_read_only_case_hides_what_would_change_it(
