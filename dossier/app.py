@@ -111,7 +111,7 @@ def _office() -> "Office":
     from dossier.adapters.private_folders import PrivateFolders
     from dossier.adapters.sheet_printer import ReportlabPrinter
     from dossier.adapters.shrink_settings import load_shrink_settings
-    from dossier.forms.law import load_form_law
+    from dossier.forms.law import form_law_in
     from dossier.rulebook.load import load_rulebook
     from dossier.rulebook.thresholds import load_thresholds
     from dossier.services.engines import Engines
@@ -131,7 +131,7 @@ def _office() -> "Office":
         stores=SqliteCaseStores(),
         folders=PrivateFolders(),
     )
-    law = load_form_law(_rule_file("forms.toml"))
+    law = form_law_in(rules_folders())
     return Office(load_rulebook(rules_folders()), engines, law, today)
 
 

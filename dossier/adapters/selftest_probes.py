@@ -19,11 +19,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from dossier.adapters.data_files import data_file
-from dossier.adapters.system_libraries import has_screen, system_libraries
+from dossier.adapters.system_libraries import system_libraries
 from dossier.domain.errors import DossierError
 from dossier.i18n.catalogue import languages
 from dossier.i18n.marking import N_
 from dossier.rulebook.load import load_rulebook
+from dossier.services.screen import has_screen
 from dossier.services.selftest import ProbeResult
 
 _AGAIN = N_("Set Dossier up again; in its folder: sh run.sh setup again")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dossier.i18n.marking import N_
+from dossier.services.screen import has_screen
 from dossier.services.selftest import ProbeResult
 
 
@@ -39,10 +40,3 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def has_screen(environ: Mapping[str, str]) -> bool:
-    """Tell whether a window can be shown here."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))

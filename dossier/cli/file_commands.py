@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dossier.checks import AnyCheck, IdPhoto, IssuedWithin
+from dossier.checks import AnyCheck, IdPhoto
 from dossier.cli.assembled import assembled_json, assembled_lines, refused_json
 from dossier.cli.json_shapes import (
     Json,
@@ -23,8 +23,10 @@ from dossier.domain.issue_date import IssueDate, choose_issue_date
 from dossier.domain.piece import Piece, ReadFile
 from dossier.domain.reading import Reading
 from dossier.i18n.marking import N_
+from dossier.rulebook.entries import with_age
 from dossier.rulebook.resolve import resolve
 from dossier.services.assemble import merge_files
+from dossier.services.copy_in import opened
 from dossier.services.examine import examine
 from dossier.services.issue_dates import oldest_issue_date
 from dossier.services.office import Office
@@ -124,16 +126,21 @@ def _readings_or_refusals(
     call: Call, paths: Sequence[Path]
 ) -> list[tuple[Path, Reading]]:
     """Return a reading for every path, one that is not there included."""
+    refused = {path: error for path in paths if (error := _refusal(path))}
+    there = [path for path in paths if path not in refused]
+    readings = dict(_readings(call, there))
+    return [
+        (path, readings[path] if path in readings else _no_bytes(refused[path]))
+        for path in paths
+    ]
+
+
+def _refusal(path: Path) -> UnreadableFileError | None:
     try:
-        return _readings(call, paths)
-    except UnreadableFileError:
-        found = []
-        for path in paths:
-            try:
-                found += _readings(call, [path])
-            except UnreadableFileError as error:
-                found.append((path, _no_bytes(error)))
-        return found
+        opened(path).close()
+    except UnreadableFileError as error:
+        return error
+    return None
 
 
 def _no_bytes(error: UnreadableFileError) -> Reading:
@@ -165,13 +172,8 @@ def _checks_for(
                 source = slot.citation
                 break
     if call.args.max_age_months is not None:
-        checks = _with_age(checks, call.args.max_age_months)
+        checks = with_age(checks, call.args.max_age_months)
     return kind, checks, source
-
-
-def _with_age(checks: tuple[AnyCheck, ...], months: int) -> tuple[AnyCheck, ...]:
-    others = tuple(c for c in checks if not isinstance(c, IssuedWithin))
-    return (*others, IssuedWithin(months=months))
 
 
 def _by_file_name(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ from dossier.cli.tools import DONE, Call
 from dossier.domain.errors import WrongInputError
 from dossier.forms import FORMS
 from dossier.i18n.marking import N_
-from dossier.services.print_forms import form_named
+from dossier.services.print_forms import form_list, form_template
 
 
 def form(call: Call) -> int:
@@ -19,7 +19,7 @@ def form(call: Call) -> int:
     if call.args.name is None:
         raise WrongInputError("form.no_name", allowed=", ".join(FORMS))
     if call.args.template:
-        template = form_named(call.args.name).template()
+        template = form_template(call.args.name)
         value = {"name": call.args.name, "template": template}
         answer_with(call, value, [template.rstrip("\n")])
         return DONE
@@ -39,12 +39,12 @@ def _list(call: Call) -> int:
                 "handwritten": one.handwritten,
                 "official_form_only": one.official_form_only,
             }
-            for one in FORMS.values()
+            for one in form_list()
         ]
     }
     lines = [
         f"{one.name:<28} {call.t.pair(one.title_fr, one.title_en)}"
-        for one in FORMS.values()
+        for one in form_list()
     ]
     answer_with(call, value, lines)
     return DONE

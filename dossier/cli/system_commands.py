@@ -9,7 +9,7 @@ from dossier.cli.output import MARKS, answer_with, finding_lines, say
 from dossier.cli.plan_shape import plan_lines
 from dossier.cli.progress import finished, monitor
 from dossier.cli.tools import BLOCKED, DONE, Call
-from dossier.cli.window_command import has_screen
+from dossier.cli.window_command import can_show
 from dossier.domain.finding import Severity
 from dossier.i18n.marking import N_
 from dossier.services.example_case import ExampleRun, run_example
@@ -57,7 +57,7 @@ def demo(call: Call) -> int:
     finished(bar)
     for line in _story(call, done):
         say(line)
-    if call.args.no_window or not has_screen():
+    if call.args.no_window or not can_show():
         return DONE
     return call.tools.show_window(done.case, call.t, done.on)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from dossier.cli.output import problem_text, say
 from dossier.cli.tools import BLOCKED, Tools
 from dossier.domain.errors import DossierError
+from dossier.services.screen import has_screen
 
 NO_SCREEN_NEEDED = frozenset({"offscreen", "minimal", "vnc"})
 """Qt platforms that show nothing, for tests and screenshots."""
@@ -24,17 +25,14 @@ def open_window(path: Path | None, tools: Tools) -> int:
         return BLOCKED
 
 
-def has_screen() -> bool:
-    """Tell whether a window can be shown here."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in NO_SCREEN_NEEDED:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+def can_show() -> bool:
+    """Tell whether a window can be opened here, a Qt that shows nothing included."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    return platform in NO_SCREEN_NEEDED or has_screen(os.environ)
 
 
 def _require_screen(tools: Tools) -> None:
-    if not has_screen():
+    if not can_show():
         raise DossierError("window.no_display")
     libraries = tools.window_libraries()
     if not libraries.present:

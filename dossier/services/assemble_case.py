@@ -12,7 +12,13 @@ from dossier.domain.finding import Finding, Severity
 from dossier.domain.merge_plan import MergePlan, PlannedFile, filing_order
 from dossier.i18n.catalogue import Translator
 from dossier.rulebook.book import RuleBook
-from dossier.services.assemble import Assembled, assemble_files, slot_file_name
+from dossier.rulebook.plan import FilingPlan
+from dossier.services.assemble import (
+    Assembled,
+    assemble_files,
+    slot_file_name,
+    upright_turns,
+)
 from dossier.services.case_cover import cover_facts
 from dossier.services.case_desk import CaseDesk
 from dossier.services.copy_in import sha256_of
@@ -87,7 +93,7 @@ def assemble_case(
         raise DossierError("assemble.empty")
     _make_folder(request.per_slot)
     way = _Way(desk, office, request, translator, monitor)
-    merged = _merged(way, files)
+    merged = _merged(way, files, status)
     return CaseAssembled(merged, _per_slot(way, status))
 
 
@@ -111,14 +117,13 @@ class _Way:
         )
 
 
-def _merged(way: _Way, files: tuple[PlannedFile, ...]) -> Assembled:
+def _merged(way: _Way, files: tuple[PlannedFile, ...], status: CaseStatus) -> Assembled:
     if not way.request.cover:
         return way.write(files, way.request.out)
     with tempfile.TemporaryDirectory(prefix="dossier-cover-") as folder:
         cover = Path(folder) / "cover.pdf"
-        pages = print_case_cover(
-            way.desk, way.office, cover, on=way.request.on, translator=way.translator
-        )
+        plan = way.desk.plan(status.on)
+        pages = _print_cover(way.office, status, plan, cover, way.translator)
         first = _cover_file(cover, pages, way.translator)
         return way.write((first, *files), way.request.out)
 
@@ -126,13 +131,22 @@ def _merged(way: _Way, files: tuple[PlannedFile, ...]) -> Assembled:
 def print_case_cover(
     desk: CaseDesk, office: Office, out: Path, *, on: dt.date, translator: Translator
 ) -> int:
-    """Print the cover sheet of a case and return how many pages it takes.
+    """Print the cover sheet of a case and return how many pages it takes."""
+    return _print_cover(office, desk.status(on), desk.plan(on), out, translator)
+
+
+def _print_cover(
+    office: Office,
+    status: CaseStatus,
+    plan: FilingPlan | None,
+    out: Path,
+    translator: Translator,
+) -> int:
+    """Print the cover sheet of a case that was examined already.
 
     The sheet states the page each piece starts on, which depends on its own length:
     it is printed again when it turns out longer than it was taken to be.
     """
-    status = desk.status(on)
-    plan = desk.plan(on)
     pages = 1
     while True:
         facts = cover_facts(
@@ -174,7 +188,6 @@ def _planned(
 
 
 def _file(desk: CaseDesk, slot: str, title: str, document: Document) -> PlannedFile:
-    reading = desk.reading(document)
     return PlannedFile(
         slot=slot,
         title=title,
@@ -182,7 +195,7 @@ def _file(desk: CaseDesk, slot: str, title: str, document: Document) -> PlannedF
         path=desk.original(document),
         sha256=document.sha256,
         pages=document.pages,
-        rotations={p.page: p.rotation for p in reading.pages if p.rotation},
+        rotations=upright_turns(desk.reading(document)),
     )
 
 
