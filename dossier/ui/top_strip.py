@@ -99,7 +99,7 @@ class TopStrip(Card):
         return menu
 
     def _show_pieces(self, standing: Standing) -> None:
-        required = [s for s in standing.status.slots if s.slot.required and s.asked]
+        required = [s for s in standing.status.slots if _is_due_now(s)]
         there = [s for s in required if not s.missing]
         text = self._words.text(
             "{done} of {total} pieces", done=len(there), total=len(required)
@@ -138,6 +138,12 @@ class TopStrip(Card):
         if days < 0:
             return self._words.text("The window has closed: file without delay")
         return self._words.plural("{n} day left", "{n} days left", days)
+
+
+def _is_due_now(status: SlotStatus) -> bool:
+    """Tell whether a piece counts: asked for, and not only once the card is there."""
+    slot = status.slot
+    return slot.required and status.asked and not slot.at_delivery
 
 
 def _to_put_right(status: SlotStatus) -> bool:

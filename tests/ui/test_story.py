@@ -208,3 +208,13 @@ def test_a_file_that_is_no_case_is_refused_in_a_sentence(
     assert "notes.dossier" in box.text()
     assert "no words for" not in box.text()
     assert path.read_text() == "not a case"
+
+
+def test_a_piece_for_the_collection_of_the_card_does_not_count_as_done(
+    qtbot: QtBot, main: MainWindow, tmp_path: Path
+) -> None:
+    begin_student_renewal(qtbot, main, tmp_path / "benali.dossier")
+    standing = main._controller.standing
+    assert standing is not None
+    wanted = [s for s in standing.status.slots if s.missing]
+    assert main.case.strip._pieces.text() == f"0 of {len(wanted)} pieces"
