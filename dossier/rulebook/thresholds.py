@@ -2,13 +2,18 @@
 """The limits files are read with, from ``rules/thresholds.toml``."""
 
 import datetime as dt
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
 
 from dossier.domain.errors import WrongInputError
+from dossier.rulebook.dated import DatedNumber, DatedValue
+from dossier.rulebook.faults import overlaps
+from dossier.rulebook.permit_parts import decoded
+from dossier.rulebook.rule_files import Table, invalid, read_rule_file
+
+FILE = "thresholds.toml"
 
 
 class ReadingThresholds(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,15 +51,6 @@ class ReadingThresholds(msgspec.Struct, frozen=True, kw_only=True):
     blank_ink_ratio: float
 
 
-class _Dated(msgspec.Struct, forbid_unknown_fields=True, rename={"from_": "from"}):
-    value: float
-    from_: dt.date
-    source: str
-    as_of: dt.date
-    confidence: str
-    until: dt.date | None = None
-
-
 def reading_thresholds(values: Mapping[str, float]) -> ReadingThresholds:
     """Return the thresholds among ``values``; names of other readers are ignored.
 
@@ -68,6 +64,25 @@ def reading_thresholds(values: Mapping[str, float]) -> ReadingThresholds:
         raise WrongInputError("rules.bad_thresholds", detail=str(error)) from error
 
 
+def decoded_thresholds(
+    table: Table, report: Callable[[WrongInputError], None]
+) -> dict[str, DatedNumber]:
+    """Return the thresholds of ``thresholds.toml`` through time, by name.
+
+    What is not a list of dated values, or has two values on one day, is reported.
+    """
+    found: dict[str, DatedNumber] = {}
+    for name, data in table.items():
+        where = f"$.{name}"
+        values = decoded(data, tuple[DatedValue, ...], (FILE, where), report)
+        if values is None:
+            continue
+        for fault in overlaps(FILE, where, values):
+            report(invalid(fault.file, fault.where, fault.problem))
+        found[name] = DatedNumber(values)
+    return found
+
+
 def load_thresholds(path: Path, on: dt.date) -> ReadingThresholds:
     """Return the thresholds of a rule file in force on a day.
 
@@ -75,25 +90,17 @@ def load_thresholds(path: Path, on: dt.date) -> ReadingThresholds:
         WrongInputError: ``rules.bad_thresholds`` (facts: detail).
     """
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise WrongInputError("rules.bad_thresholds", detail=str(error)) from error
-    values = {}
-    for name, data in table.items():
-        entries = [e for e in _entries(name, data) if e.from_ <= on]
-        in_force = [e for e in entries if not _over(e, on)]
-        if in_force:
-            values[name] = max(in_force, key=lambda e: e.from_).value
-    return reading_thresholds(values)
-
-
-def _entries(name: str, data: object) -> list[_Dated]:
-    try:
-        return msgspec.convert(data, list[_Dated])
-    except msgspec.ValidationError as error:
-        detail = f"{name}: {error}"
+        numbers = decoded_thresholds(read_rule_file(path, FILE), _raise)
+    except WrongInputError as error:
+        facts = error.facts
+        said = (facts.get("where"), facts.get("problem", error.code))
+        detail = ": ".join(str(one) for one in said if one)
         raise WrongInputError("rules.bad_thresholds", detail=detail) from error
+    in_force = {name: number.at(on) for name, number in numbers.items()}
+    return reading_thresholds(
+        {name: float(one.value) for name, one in in_force.items() if one is not None}
+    )
 
 
-def _over(entry: _Dated, on: dt.date) -> bool:
-    return entry.until is not None and entry.until < on
+def _raise(error: WrongInputError) -> None:
+    raise error

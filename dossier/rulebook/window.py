@@ -1,18 +1,39 @@
 # SPDX-License-Identifier: Apache-2.0
-"""When to file: the window before expiry, or after entering France."""
+"""When to file: the window before expiry, after entry, or around a birthday."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
 
-from dossier.rulebook.book import Permit, RuleBook
+from dossier.domain.case import Answer
+from dossier.domain.conditions import Condition
+from dossier.rulebook.book import RuleBook
 from dossier.rulebook.dated import DatedNumber, DatedValue
-from dossier.rulebook.situation import Situation, procedure_of
+from dossier.rulebook.law_entries import Anchor, LawRule, WindowRule
+from dossier.rulebook.law_rules import channel_of, first_that_holds, that_could_hold
+from dossier.rulebook.situation import Situation, facts_of
 
-ENTRY_DATE = "entry_date"
-ENTRY_VISA = "entry_visa"
-_NEEDS_CARD = frozenset({"vls", "none"})
+__all__ = [
+    "Window",
+    "card_grace",
+    "channel_of",
+    "filing_window",
+    "silence_of",
+    "span_of",
+    "visa_again",
+    "window_conditions",
+    "window_questions",
+    "window_rule",
+]
+
+ANCHOR_QUESTIONS: dict[Anchor, str] = {
+    "entry": "entry_date",
+    "birth": "birth_date",
+    "nationality_loss": "nationality_loss_date",
+}
+"""The question that tells the day a window is counted from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +42,24 @@ class Window:
 
     Attributes:
         source: the rule it follows.
-        from_entry: counted from the day of entry, not from an expiry.
+        rule: name of that rule in ``windows.toml``.
+        anchor: the day it is counted from.
+        open_ended: no limit applies; ``closes`` is then never before the filing date.
+        needs: question that has to be answered before the days are right.
     """
 
     opens: dt.date
     closes: dt.date
     source: str
-    from_entry: bool = False
+    rule: str = ""
+    anchor: Anchor = "expiry"
+    open_ended: bool = False
+    needs: str | None = None
+
+    @property
+    def from_entry(self) -> bool:
+        """Whether it is counted from the day of entry."""
+        return self.anchor == "entry"
 
 
 def filing_window(book: RuleBook, situation: Situation, expires: dt.date) -> Window:
@@ -36,34 +68,129 @@ def filing_window(book: RuleBook, situation: Situation, expires: dt.date) -> Win
     Raises:
         WrongInputError: as ``checked``.
     """
-    entry = situation.answers.get(ENTRY_DATE)
-    if could_ask_entry(situation) and isinstance(entry, dt.date):
-        span, value = span_of(book, "first_filing", situation.on)
+    rule = window_rule(book, situation)
+    day = _anchor_day(rule, situation, expires)
+    if rule.anchor == "any_time" or day is None:
+        last = max(expires, situation.on) if day else situation.on
         return Window(
-            opens=entry, closes=entry + span, source=value.source, from_entry=True
+            opens=situation.on,
+            closes=last,
+            source=rule.source,
+            rule=rule.id,
+            anchor=rule.anchor,
+            open_ended=day is not None,
+            needs=None if day else ANCHOR_QUESTIONS[rule.anchor],
         )
-    prefix = "anef" if channel_of(book, situation) == "anef" else "other"
-    before, value = span_of(book, f"{prefix}_opens", situation.on)
-    until, _ = span_of(book, f"{prefix}_closes", situation.on)
-    return Window(opens=expires - before, closes=expires - until, source=value.source)
+    backwards = rule.anchor == "expiry"
+    opens = _away(book, day, rule.opens, situation.on, backwards=backwards)
+    if rule.opens_any_time:
+        opens = min(opens, situation.on)
+    closes = _away(book, day, rule.closes, situation.on, backwards=backwards)
+    return Window(
+        opens=opens,
+        closes=closes + dt.timedelta(days=rule.closes_shift_days),
+        source=rule.source,
+        rule=rule.id,
+        anchor=rule.anchor,
+    )
 
 
-def could_ask_entry(situation: Situation) -> bool:
-    """Tell whether the day of entry decides: no document that stands for a permit."""
-    first = situation.procedure in (None, "first")
-    return first and situation.answers.get(ENTRY_VISA) in _NEEDS_CARD
+def window_rule(book: RuleBook, situation: Situation) -> WindowRule:
+    """Return the rule a situation's window follows.
 
-
-def channel_of(book: RuleBook, situation: Situation) -> str:
-    """Return where the request is filed.
+    A rule whose day is not known yet is passed over, unless the permit names it.
 
     Raises:
         WrongInputError: as ``checked``.
     """
-    permit: Permit = book.permit(situation.permit)
-    procedure = procedure_of(book, situation)
-    found = permit.channel_for(procedure, situation.territory, situation.on)
-    return permit.channel if found is None else found.channel
+    named = book.permit(situation.permit).window
+    rules = book.windows.windows
+    if named is not None:
+        return next(rule for rule in rules if rule.id == named)
+    dated = [
+        rule
+        for rule in rules
+        if not rule.by_name and _anchor_day(rule, situation, situation.on) is not None
+    ]
+    found = first_that_holds(book, situation, dated)
+    return found if found is not None else rules[-1]
+
+
+def window_questions(book: RuleBook, situation: Situation) -> tuple[str, ...]:
+    """Return the questions about days that the window still turns on.
+
+    Raises:
+        WrongInputError: as ``checked``.
+    """
+    return tuple(dict.fromkeys(_days_wanted(book, situation)))
+
+
+def window_conditions(book: RuleBook, situation: Situation) -> tuple[Condition, ...]:
+    """Return what decides on window, grace and silence, whatever the answers.
+
+    Raises:
+        WrongInputError: as ``checked``.
+    """
+    file = book.windows
+    named = book.permit(situation.permit).window
+    rules: list[LawRule] = [*file.graces, *file.silences]
+    if named is None:
+        rules += [rule for rule in file.windows if not rule.by_name]
+    found = that_could_hold(book, situation, rules)
+    return tuple(rule.needed_if for rule in found if rule.needed_if is not None)
+
+
+def _days_wanted(book: RuleBook, situation: Situation) -> Iterator[str]:
+    facts = facts_of(book, situation)
+    named = book.permit(situation.permit).window
+    for rule in book.windows.windows:
+        if rule.id == named or (named is None and not rule.by_name):
+            question = ANCHOR_QUESTIONS.get(rule.anchor)
+            could = [*that_could_hold(book, situation, [rule])]
+            surely = rule.needed_if is None or rule.needed_if.evaluate(facts)
+            if could and surely:
+                if question is not None:
+                    yield question
+                return
+
+
+def visa_again(
+    book: RuleBook, situation: Situation, expires: dt.date
+) -> dt.date | None:
+    """Return the last day before a visa is required again, None when never.
+
+    Raises:
+        WrongInputError: as ``checked``.
+    """
+    if not window_rule(book, situation).visa_again:
+        return None
+    span, _ = span_of(book, "visa_again", situation.on)
+    return expires + span
+
+
+def card_grace(
+    book: RuleBook, situation: Situation, expires: dt.date
+) -> dt.date | None:
+    """Return the last day the expired card still proves lawful stay, if it does.
+
+    Raises:
+        WrongInputError: as ``checked``.
+    """
+    rule = first_that_holds(book, situation, book.windows.graces)
+    if rule is None:
+        return None
+    span, _ = span_of(book, rule.deadline, situation.on)
+    return expires + span
+
+
+def silence_of(book: RuleBook, situation: Situation) -> str:
+    """Return the name of the deadline after which silence means refusal.
+
+    Raises:
+        WrongInputError: as ``checked``.
+    """
+    rule = first_that_holds(book, situation, book.windows.silences)
+    return book.permit(situation.permit).silence if rule is None else rule.deadline
 
 
 def span_of(book: RuleBook, name: str, on: dt.date) -> tuple[relativedelta, DatedValue]:
@@ -76,7 +203,34 @@ def span_of(book: RuleBook, name: str, on: dt.date) -> tuple[relativedelta, Date
         deadline.values, key=lambda one: one.since
     )
     amount = int(value.value)
-    days = deadline.unit == "days"
     return relativedelta(
-        days=amount if days else 0, months=0 if days else amount
+        days=amount if deadline.unit == "days" else 0,
+        months=amount if deadline.unit == "months" else 0,
+        years=amount if deadline.unit == "years" else 0,
     ), value
+
+
+def _anchor_day(
+    rule: WindowRule, situation: Situation, expires: dt.date
+) -> dt.date | None:
+    """Return the day a rule counts from, None while it is not known."""
+    question = ANCHOR_QUESTIONS.get(rule.anchor)
+    if question is None:
+        return expires
+    answer: Answer | None = situation.answers.get(question)
+    return answer if isinstance(answer, dt.date) else None
+
+
+def _away(
+    book: RuleBook,
+    day: dt.date,
+    deadlines: tuple[str, ...],
+    on: dt.date,
+    *,
+    backwards: bool,
+) -> dt.date:
+    """Return the day that lies those deadlines before or after a day."""
+    for name in deadlines:
+        span, _ = span_of(book, name, on)
+        day = day - span if backwards else day + span
+    return day

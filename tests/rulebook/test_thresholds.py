@@ -3,12 +3,17 @@
 
 import datetime as dt
 import pickle
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from dossier.domain.errors import WrongInputError
-from dossier.rulebook.thresholds import load_thresholds, reading_thresholds
+from dossier.rulebook.thresholds import (
+    decoded_thresholds,
+    load_thresholds,
+    reading_thresholds,
+)
 
 SHIPPED = Path(__file__).resolve().parents[2] / "rules" / "thresholds.toml"
 ON = dt.date(2026, 11, 22)
@@ -39,7 +44,7 @@ def test_the_shipped_file_holds_every_threshold():
 
 
 def test_the_day_picks_the_value(tmp_path):
-    entries = _entry("ocr_dpi", "150", "2026-01-01") + _entry(
+    entries = _entry("ocr_dpi", "150", "2026-01-01", until="2026-11-21") + _entry(
         "ocr_dpi", "250", "2026-11-22"
     )
     path = _changed(tmp_path, "ocr_dpi", entries)
@@ -63,6 +68,21 @@ def test_a_missing_or_senseless_value_is_refused_by_name(tmp_path, entries):
         load_thresholds(_changed(tmp_path, "ocr_dpi", entries), ON)
     assert refusal.value.code == "rules.bad_thresholds"
     assert "ocr_dpi" in str(refusal.value.facts["detail"])
+
+
+def test_two_values_on_one_day_are_refused_as_the_rule_book_refuses_them(tmp_path):
+    entries = _entry("ocr_dpi", "150", "2026-01-01") + _entry(
+        "ocr_dpi", "250", "2026-11-22"
+    )
+    path = _changed(tmp_path, "ocr_dpi", entries)
+    with pytest.raises(WrongInputError) as refusal:
+        load_thresholds(path, ON)
+    table = tomllib.loads(path.read_text("utf-8"))
+    seen = []
+    decoded_thresholds(table, seen.append)
+    problem = "two values are valid on 2026-11-22"
+    assert [one.facts["problem"] for one in seen] == [problem]
+    assert refusal.value.facts["detail"] == f"$.ocr_dpi: {problem}"
 
 
 def test_whole_numbers_may_come_as_decimals_and_other_names_are_ignored():
