@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.adapters.data_files import data_file
-from dossier.adapters.user_folders import user_rules_folder
+from dossier.adapters.user_folders import user_cache_folder, user_rules_folder
 from dossier.cli.tools import Tools
 from dossier.i18n.catalogue import (
     Translator,
@@ -132,7 +132,8 @@ def _office() -> "Office":
         folders=PrivateFolders(),
     )
     law = form_law_in(rules_folders())
-    return Office(load_rulebook(rules_folders()), engines, law, today)
+    book = load_rulebook(rules_folders(), user_cache_folder())
+    return Office(book, engines, law, today)
 
 
 def show_window(path: Path | None, words: Translator, on: dt.date | None = None) -> int:
@@ -154,10 +155,10 @@ def _rule_file(name: str) -> Path:
     return found[-1]
 
 
-def _calendar(plan: "FilingPlan", language: str, title: str) -> bytes:
+def _calendar(plan: "FilingPlan", words: Translator, title: str) -> bytes:
     from dossier.adapters.calendar_file import calendar
 
-    return calendar(plan, language, title)
+    return calendar(plan, words, title)
 
 
 def _selftest() -> "Sequence[ProbeResult]":

@@ -1,14 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where this user's own rule files are, on each system."""
+"""Where this user's own rule files and caches are, on each system."""
 
+import os
 from pathlib import Path
+
+RULES = "DOSSIER_RULES"
+"""Environment variable that names another folder of local rules."""
 
 
 def user_rules_folder() -> Path:
     """Return the folder whose rule files override the shipped ones; it may not exist.
 
-    ``~/.local/share/dossier/rules`` on Linux, and what is usual elsewhere.
+    ``~/.local/share/dossier/rules`` on Linux, and what is usual elsewhere, unless the
+    environment names another.
     """
     from platformdirs import user_data_path  # noqa: PLC0415 - start-up time
 
+    named = os.environ.get(RULES)
+    if named:
+        return Path(named)
     return user_data_path("dossier", appauthor=False) / "rules"
+
+
+def user_cache_folder() -> Path:
+    """Return the folder of what can be made again; it may not exist.
+
+    ``~/.cache/dossier`` on Linux, and what is usual elsewhere.
+    """
+    from platformdirs import user_cache_path  # noqa: PLC0415 - start-up time
+
+    return user_cache_path("dossier", appauthor=False)

@@ -1,36 +1,38 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tables of rule files decoded entry by entry, so that one fault hides no other."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from dossier.domain.errors import WrongInputError
-from dossier.domain.nearest import nearest
+from dossier.rulebook.annex_items import AnnexItems
 from dossier.rulebook.book import Permit, RuleBook
-from dossier.rulebook.dated import DatedNumber, DatedValue
-from dossier.rulebook.decode import decode
 from dossier.rulebook.entries import (
     Deadline,
     DocumentKind,
     Fees,
     Portal,
     Question,
-    Step,
-    StepsFile,
     Territory,
 )
-from dossier.rulebook.permit_file import (
-    PermitFile,
-    SharedFile,
-    SlotRule,
-    SlotUse,
+from dossier.rulebook.finder import Finder
+from dossier.rulebook.law_entries import Amount, WindowsFile
+from dossier.rulebook.local_rules import (
+    LocalFile,
+    is_local_file,
+    local_notices,
+    with_local_rules,
 )
-from dossier.rulebook.rule_files import Table, invalid
-from dossier.rulebook.territorial import RawRule, rules_of_territory
+from dossier.rulebook.named_amounts import with_named_amounts
+from dossier.rulebook.permit_file import PermitFile
+from dossier.rulebook.permit_parts import PermitParts, decoded
+from dossier.rulebook.plan_entries import Advice, Holiday, Paper, Step
+from dossier.rulebook.rule_files import PERMIT_FOLDERS, Table, invalid
+from dossier.rulebook.search_words import SearchWords
+from dossier.rulebook.territorial import RawRule, RulesByTerritory
+from dossier.rulebook.thresholds import decoded_thresholds
 
 T = TypeVar("T")
-
-PERMIT_FOLDERS = ("permits/", "resident-card/")
 
 
 class BookMaker:
@@ -46,32 +48,39 @@ class BookMaker:
         report: Callable[[WrongInputError], None],
     ) -> None:
         """Take the tables by file name."""
-        self._files = files
+        self._files = with_named_amounts(files, report)
         self._report = report
-        self._shared = self._sound_shared()
+        self._parts = PermitParts(self._files, report)
+        self._local = self._local_files()
 
     def book(self) -> RuleBook:
         """Return the rule book."""
         territories = self._entries("territories.toml", Territory, "code")
         return RuleBook(
             permits=self._permits(tuple(territories)),
-            documents=self._entries("documents.toml", DocumentKind, "slug"),
-            questions=self._entries("questions.toml", Question, "key"),
+            documents=self._catalogue("documents", DocumentKind, "slug"),
+            questions=self._catalogue("questions", Question, "key"),
             portals=self._portals(),
             territories=territories,
             deadlines=self._entries("deadlines.toml", Deadline, "name"),
             fees=self._fees(),
-            steps=self._steps(),
-            source_items=self._source_items(),
-            thresholds=self._thresholds(),
+            steps=self._list("steps", Step),
+            papers=self._list("papers", Paper),
+            advice=self._list("advice", Advice),
+            holidays=self._list("holidays", Holiday),
+            annex=self._annex(),
+            local=self._local,
+            thresholds=decoded_thresholds(
+                self._files.get("thresholds.toml", {}), self._report
+            ),
+            windows=self._file("windows", WindowsFile),
+            amounts=self._entries("amounts.toml", Amount, "name"),
+            finder=self._file("finder", Finder),
+            search_words=self._file("search", SearchWords),
         )
 
     def _one(self, data: object, shape: type[T], file: str, where: str) -> T | None:
-        try:
-            return decode(data, shape, file=file, where=where)
-        except WrongInputError as error:
-            self._report(error)
-            return None
+        return decoded(data, shape, (file, where), self._report)
 
     def _entries(self, file: str, shape: type[T], key_field: str) -> dict[str, T]:
         found: dict[str, T] = {}
@@ -80,6 +89,22 @@ class BookMaker:
             entry = self._one(data, shape, file, f"$.{key}")
             if entry is not None:
                 found[key] = entry
+        return found
+
+    def _catalogue(self, name: str, shape: type[T], key_field: str) -> dict[str, T]:
+        """Return the entries of ``NAME.toml`` and of every file in ``NAME/``."""
+        found: dict[str, T] = {}
+        places: dict[str, str] = {}
+        for file in sorted(self._files, key=lambda one: one != f"{name}.toml"):
+            if file != f"{name}.toml" and not file.startswith(f"{name}/"):
+                continue
+            for key, entry in self._entries(file, shape, key_field).items():
+                if key in found:
+                    problem = f"{places[key]} has it already"
+                    self._report(invalid(file, f"$.{key}", problem))
+                    continue
+                found[key] = entry
+                places[key] = file
         return found
 
     def _portals(self) -> dict[str, Portal]:
@@ -95,34 +120,29 @@ class BookMaker:
         table = self._files.get("fees.toml", {"default_class": ""})
         return self._one(table, Fees, "fees.toml", "$") or Fees(default_class="")
 
-    def _steps(self) -> tuple[Step, ...]:
-        table = self._files.get("steps.toml", {"steps": []})
-        found = self._one(table, StepsFile, "steps.toml", "$")
-        return found.steps if found is not None else ()
+    def _list(self, name: str, shape: type[T]) -> tuple[T, ...]:
+        """Return the entries of a catalogue by id, in the order of the files."""
+        return tuple(self._catalogue(name, shape, "id").values())
 
-    def _sound_shared(self) -> dict[str, list[Table]]:
-        """Return the slots of shared files that are sound by themselves."""
-        return {
-            name: table["slots"]
-            for name, table in self._files.items()
-            if name.startswith("shared/")
-            and self._one(table, SharedFile, name, "$") is not None
-        }
+    def _file(self, name: str, shape: type[T]) -> T:
+        """Return ``NAME.toml`` as a whole, an empty one where it is missing."""
+        file = f"{name}.toml"
+        return self._one(self._files.get(file, {}), shape, file, "$") or shape()
 
-    def _source_items(self) -> tuple[str, ...]:
-        rows = self._files.get("annex10_items.toml", {}).get("rows", {})
-        found = self._one(rows, dict[str, tuple[str, ...]], "annex10_items.toml", "$")
-        return tuple(item for items in (found or {}).values() for item in items)
-
-    def _thresholds(self) -> dict[str, DatedNumber]:
-        found: dict[str, DatedNumber] = {}
-        for name, data in self._files.get("thresholds.toml", {}).items():
-            values = self._one(
-                data, tuple[DatedValue, ...], "thresholds.toml", f"$.{name}"
-            )
-            if values is not None:
-                found[name] = DatedNumber(values)
+    def _local_files(self) -> dict[str, LocalFile]:
+        found: dict[str, LocalFile] = {}
+        for name, table in self._files.items():
+            if not is_local_file(name):
+                continue
+            local = self._one(table, LocalFile, name, "$")
+            if local is not None:
+                found[name] = local
         return found
+
+    def _annex(self) -> AnnexItems:
+        name = "annex10_items.toml"
+        table = self._files.get(name, {})
+        return self._one(table, AnnexItems, name, "$") or AnnexItems()
 
     def _permits(self, territories: tuple[str, ...]) -> dict[str, Permit]:
         found: dict[str, Permit] = {}
@@ -137,59 +157,24 @@ class BookMaker:
     def _permit(
         self, given: PermitFile, file: str, territories: tuple[str, ...]
     ) -> Permit:
-        rules = tuple(self._rules(given, file))
-        by_territory: dict[str, tuple[SlotRule, ...]] = {}
-        for territory in territories:
-            try:
-                by_territory[territory] = rules_of_territory(
-                    rules, given.effects, territory, file
-                )
-            except WrongInputError as error:
-                self._report(error)
+        effects = tuple(self._parts.effects(given, file))
+
+        def rules() -> tuple[RawRule, ...]:
+            own = self._parts.rules(given, file)
+            return with_local_rules(own, given, self._local, self._report)
+
+        by_territory = RulesByTerritory(
+            territories=territories,
+            rules=rules,
+            effects=effects,
+            file=file,
+            report=self._report,
+        )
         fields = {
             name: getattr(given, name)
             for name in given.__struct_fields__
-            if name != "slots"
+            if name not in ("slots", "effects")
         }
-        return Permit(rules=by_territory, file=file, **fields)
-
-    def _rules(self, given: PermitFile, file: str) -> Iterator[RawRule]:
-        for number, table in enumerate(given.slots):
-            where = f"$.slots[{number}]"
-            if "use" in table:
-                yield from self._used(table, file, where)
-                continue
-            rule = self._one(table, SlotRule, file, where)
-            if rule is not None:
-                yield rule, table, where
-
-    def _used(self, table: Table, file: str, where: str) -> Iterator[RawRule]:
-        use = self._one(table, SlotUse, file, where)
-        if use is None:
-            return
-        name = f"shared/{use.use}.toml"
-        if name not in self._files:
-            shared = [n[7:-5] for n in self._files if n.startswith("shared/")]
-            problem = f'there is no shared set "{use.use}"'
-            self._report(
-                invalid(file, f"{where}.use", problem, nearest(use.use, shared))
-            )
-            return
-        for raw in self._shared.get(name, ()):
-            if raw["id"] in use.drop:
-                continue
-            whole = _with_use(raw, use)
-            place = f"{where}.change.{raw['id']}"
-            rule = self._one(whole, SlotRule, file, place)
-            if rule is not None:
-                yield rule, whole, where
-
-
-def _with_use(raw: dict[str, Any], use: SlotUse) -> Table:
-    """Return a shared slot as this permit changes it."""
-    change = use.change.get(str(raw.get("id")), {})
-    whole = {**raw, **change}
-    whole["source_items"] = [*whole.get("source_items", []), *use.source_items]
-    if use.procedures and "procedures" not in change:
-        whole["procedures"] = list(use.procedures)
-    return whole
+        local = tuple(local_notices(given.id, self._local))
+        fields["notices"] = (*given.notices, *local)
+        return Permit(rules=by_territory, effects=effects, file=file, **fields)

@@ -9,6 +9,7 @@ from dossier.domain.case import Answer
 from dossier.domain.conditions import Condition
 from dossier.domain.errors import WrongInputError
 from dossier.domain.nearest import nearest
+from dossier.rulebook.annex_items import AnnexItems
 from dossier.rulebook.dated import DatedNumber
 from dossier.rulebook.entries import (
     Deadline,
@@ -16,9 +17,11 @@ from dossier.rulebook.entries import (
     Fees,
     Portal,
     Question,
-    Step,
     Territory,
 )
+from dossier.rulebook.finder import Finder
+from dossier.rulebook.law_entries import Amount, WindowsFile
+from dossier.rulebook.local_rules import LocalFile
 from dossier.rulebook.permit_file import (
     Channel,
     Effect,
@@ -27,6 +30,8 @@ from dossier.rulebook.permit_file import (
     SlotRule,
     Superseded,
 )
+from dossier.rulebook.plan_entries import Advice, Holiday, Paper, Step
+from dossier.rulebook.search_words import SearchWords
 
 __all__ = ["DocumentKind", "Permit", "Portal", "Question", "RuleBook"]
 
@@ -42,8 +47,12 @@ class Permit:
         channels: where it is filed; the first entry that fits counts.
         silence: name of the deadline after which silence means refusal.
         fees_exempt_if: nothing is due in this situation.
+        tariff: name of its tariff, None when its articles tell.
+        window: name of the rule its filing window follows, None for the usual one.
+        course: which steps, interim papers and advice its plan takes.
         rules: territory code -> requirements in filing order.
         file: the rule file it comes from.
+        keywords_fr: further words people search it by; likewise keywords_en.
     """
 
     id: str
@@ -58,13 +67,18 @@ class Permit:
     silence: str
     fees_exempt_if: Condition | None
     fees_exempt_source: str | None
+    tariff: str | None
+    window: str | None
     rules: Mapping[str, tuple[SlotRule, ...]]
     effects: tuple[Effect, ...]
     notices: tuple[NoticeRule, ...]
+    course: str
     superseded: Mapping[str, Superseded]
     sources: tuple[str, ...]
     as_of: dt.date
     file: str
+    keywords_fr: tuple[str, ...] = ()
+    keywords_en: tuple[str, ...] = ()
 
     @property
     def channel(self) -> str:
@@ -92,8 +106,13 @@ class RuleBook:
     """Everything in the rule files, typed and checked.
 
     Attributes:
-        source_items: every item of the source annex for the permits that are here.
+        annex: every item of the source texts.
+        local: a help desk's own rules, by file.
         thresholds: numbers measured for the checks, by name.
+        windows: when to file, and what silence and an expired card mean.
+        amounts: amounts of law, by name.
+        finder: the questions that lead to a permit.
+        search_words: what helps a search over the permits.
     """
 
     permits: Mapping[str, Permit]
@@ -104,8 +123,21 @@ class RuleBook:
     deadlines: Mapping[str, Deadline]
     fees: Fees
     steps: tuple[Step, ...]
-    source_items: tuple[str, ...]
+    annex: AnnexItems
+    local: Mapping[str, LocalFile] = field(default_factory=dict)
     thresholds: Mapping[str, DatedNumber] = field(default_factory=dict)
+    windows: WindowsFile = field(default_factory=WindowsFile)
+    amounts: Mapping[str, Amount] = field(default_factory=dict)
+    papers: tuple[Paper, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    finder: Finder = field(default_factory=Finder)
+    search_words: SearchWords = field(default_factory=SearchWords)
+
+    @property
+    def source_items(self) -> tuple[str, ...]:
+        """Every item of the source texts that some slot has to ask for."""
+        return self.annex.items
 
     def permit(self, permit_id: str) -> Permit:
         """Return a permit.

@@ -2,9 +2,29 @@
 """The ordered slots that permit, procedure, territory and answers ask for."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dossier.checks import AnyCheck
+from dossier.rulebook.dated import Confidence
+from dossier.rulebook.kind_parts import Pages, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What is known of how offices take one kind of paper that may fill a slot.
+
+    Attributes:
+        kind: slug of the paper it is about.
+        as_of: day the source was read or last changed.
+    """
+
+    kind: str
+    text_fr: str
+    text_en: str
+    source: str
+    as_of: dt.date
+    confidence: Confidence
+    severity: Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +48,12 @@ class Slot:
         confidence: the least sure of the values used: ``official``, ``secondary`` or
             ``single``; anything else than official is worth a check by the person.
         as_of: day the permit's rules were last compared with their sources.
+        sides: 2 when both sides of one sheet must be shown.
+        pages: how many a usual copy has.
+        issuer_fr: who issues it; likewise issuer_en.
+        translation: whether a version in another language needs a sworn translation.
+        particulars: how offices take it and the papers that may stand in for it.
+        local: whose local rule made or changed it, None for the shipped rules alone.
     """
 
     id: str
@@ -51,6 +77,13 @@ class Slot:
     amount: float | None = None
     confidence: str = "official"
     as_of: dt.date | None = None
+    sides: int = 1
+    pages: Pages = field(default_factory=Pages)
+    issuer_fr: str | None = None
+    issuer_en: str | None = None
+    translation: bool = True
+    particulars: tuple[Remark, ...] = ()
+    local: str | None = None
 
     @property
     def citation(self) -> str | None:
@@ -69,6 +102,7 @@ class Notice:
 
     Attributes:
         blocking: the request as described cannot succeed.
+        local: whose local rule it is, None for the shipped rules.
     """
 
     id: str
@@ -76,6 +110,7 @@ class Notice:
     text_en: str
     source: str
     blocking: bool = False
+    local: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

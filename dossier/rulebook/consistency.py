@@ -3,39 +3,22 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
 
 from dossier.domain.case import Answer
 from dossier.domain.conditions import Condition
 from dossier.domain.nearest import nearest
 from dossier.rulebook.book import Permit, RuleBook
-from dossier.rulebook.dated import DatedValue
 from dossier.rulebook.entries import Question
+from dossier.rulebook.faults import Fault, overlaps
 from dossier.rulebook.permit_file import SlotRule
 
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault.
-
-    Attributes:
-        serious: the rule book cannot be used with it; others are for ``lint`` only.
-    """
-
-    file: str
-    where: str
-    problem: str
-    hint: str | None = None
-    serious: bool = True
+__all__ = ["Fault", "condition_faults", "faults_of", "fits"]
 
 
 def faults_of(book: RuleBook) -> Iterator[Fault]:
     """Yield every fault of the rule book."""
     yield from _document_faults(book)
     yield from _question_faults(book)
-    yield from _dated_faults(book)
-    yield from _fee_faults(book)
     for permit in book.permits.values():
         yield from _permit_faults(book, permit)
 
@@ -49,7 +32,7 @@ def _document_faults(book: RuleBook) -> Iterator[Fault]:
                 yield Fault(file, f"$.{slug}.aliases", f'"{alias}" is taken already')
             seen[alias] = slug
         yield from _kind_faults(book, file, f"$.{slug}.accepts", kind.accepts)
-        yield from _overlaps(file, f"$.{slug}.max_age", kind.max_age)
+        yield from overlaps(file, f"$.{slug}.max_age", kind.max_age)
 
 
 def _question_faults(book: RuleBook) -> Iterator[Fault]:
@@ -61,44 +44,20 @@ def _question_faults(book: RuleBook) -> Iterator[Fault]:
             yield Fault(file, f"$.{key}.default", f"not a {question.type}")
 
 
-def _dated_faults(book: RuleBook) -> Iterator[Fault]:
-    for name, deadline in book.deadlines.items():
-        yield from _overlaps("deadlines.toml", f"$.{name}.values", deadline.values)
-    for name, number in book.thresholds.items():
-        yield from _overlaps("thresholds.toml", f"$.{name}", number.values)
-    for portal in book.portals.values():
-        for limit in ("max_file_mb", "warn_file_mb", "target_file_mb"):
-            values = getattr(portal, limit)
-            yield from _overlaps(f"portals/{portal.id}.toml", f"$.{limit}", values)
-
-
-def _fee_faults(book: RuleBook) -> Iterator[Fault]:
-    file = "fees.toml"
-    classes = book.fees.classes
-    for number, fee in enumerate(book.fees.fees):
-        where = f"$.fees[{number}]"
-        yield from _overlaps(file, f"{where}.values", fee.values)
-        yield from _condition_faults(book, file, f"{where}.needed_if", fee.needed_if)
-        for name in fee.classes:
-            if name not in classes and name != book.fees.default_class:
-                problem = f'unknown tariff "{name}"'
-                yield Fault(file, where, problem, nearest(name, classes))
-
-
 def _permit_faults(book: RuleBook, permit: Permit) -> Iterator[Fault]:
     file = permit.file
     if permit.silence not in book.deadlines:
         problem = f'unknown deadline "{permit.silence}"'
         hint = nearest(permit.silence, book.deadlines)
         yield Fault(file, "$.silence", problem, hint)
-    yield from _condition_faults(book, file, "$.fees_exempt_if", permit.fees_exempt_if)
+    yield from condition_faults(book, file, "$.fees_exempt_if", permit.fees_exempt_if)
     for notice in permit.notices:
         where = f"$.notices.{notice.id}"
-        yield from _condition_faults(book, file, where, notice.needed_if)
+        yield from condition_faults(book, file, where, notice.needed_if)
     ids = {rule.id for rules in permit.rules.values() for rule in rules}
     for number, effect in enumerate(permit.effects):
         where = f"$.effects[{number}]"
-        yield from _condition_faults(book, file, where, effect.applies_if)
+        yield from condition_faults(book, file, where, effect.applies_if)
         for slot in effect.slots:
             if slot not in ids and (effect.slot is None or effect.slot.id != slot):
                 problem = f'there is no slot "{slot}"'
@@ -120,8 +79,8 @@ def _one_rule(book: RuleBook, permit: Permit, rule: SlotRule) -> Iterator[Fault]
     file, where = permit.file, f"$.slots.{rule.id}"
     yield from _kind_faults(book, file, f"{where}.kind", (rule.kind,))
     yield from _kind_faults(book, file, f"{where}.accepts", rule.accepts or ())
-    yield from _condition_faults(book, file, f"{where}.needed_if", rule.needed_if)
-    yield from _overlaps(file, f"{where}.amount", rule.amount)
+    yield from condition_faults(book, file, f"{where}.needed_if", rule.needed_if)
+    yield from overlaps(file, f"{where}.amount", rule.amount)
     if rule.answered_by is not None and rule.answered_by not in book.questions:
         problem = f'unknown question "{rule.answered_by}"'
         hint = nearest(rule.answered_by, book.questions)
@@ -147,9 +106,10 @@ def _kind_faults(
             yield Fault(file, where, problem, nearest(slug, book.documents))
 
 
-def _condition_faults(
+def condition_faults(
     book: RuleBook, file: str, where: str, condition: Condition | None
 ) -> Iterator[Fault]:
+    """Yield questions a condition asks that there are not, and impossible answers."""
     if condition is None:
         return
     for key, values in condition.values_by_key().items():
@@ -176,14 +136,3 @@ def fits(question: Question, answer: Answer) -> bool:
     if question.type == "choice":
         return any(choice.value == answer for choice in question.choices)
     return isinstance(answer, str)
-
-
-def _overlaps(file: str, where: str, values: tuple[DatedValue, ...]) -> Iterator[Fault]:
-    for one, other in combinations(values, 2):
-        same = one.needed_if == other.needed_if
-        if same and (other.in_force(one.since) or one.in_force(other.since)):
-            day = max(one.since, other.since).isoformat()
-            yield Fault(file, where, f"two values are valid on {day}")
-    for value in values:
-        if value.until is not None and value.until < value.since:
-            yield Fault(file, where, f"ends before it begins on {value.since}")

@@ -9,6 +9,7 @@ import msgspec
 from dossier.checks import AnyCheck, IssuedWithin, NotBlank
 from dossier.domain.conditions import Condition
 from dossier.rulebook.dated import DatedNumber, DatedValue, Strict
+from dossier.rulebook.kind_parts import Pages, Particular, Recognise
 
 WhenUnknown = Literal["hidden", "asked"]
 """What a condition nobody can decide yet means for the thing it guards."""
@@ -25,9 +26,15 @@ class DocumentKind(Strict, frozen=True):
         accepts: kinds that may stand in for it.
         count: how many are wanted.
         sides: 2 when both sides of one sheet must be shown.
+        pages: how many a usual copy has; what ``page_count`` checks is in ``checks``.
+        issuer_fr: who issues it; likewise issuer_en.
         translation: whether a version in another language needs a sworn translation.
         generated_by: name of the form Dossier can generate for it.
         max_age: months between issue and filing.
+        recognise: what tells it from other papers.
+        unrecognisable: why nothing could tell it from other papers.
+        particulars: remarks on how offices take it.
+        local: the local file that changed it; set while loading only.
     """
 
     slug: str
@@ -40,13 +47,18 @@ class DocumentKind(Strict, frozen=True):
     accepts: tuple[str, ...] = ()
     count: int = 1
     sides: Literal[1, 2] = 1
+    pages: Pages = Pages()
     issuer_fr: str | None = None
     issuer_en: str | None = None
     translation: bool = True
     generated_by: str | None = None
     max_age: tuple[DatedValue, ...] = ()
     checks: tuple[AnyCheck, ...] = ()
+    recognise: Recognise | None = None
+    unrecognisable: str | None = None
+    particulars: tuple[Particular, ...] = ()
     sources: tuple[str, ...] = ()
+    local: str | None = None
 
     def all_checks(self, on: dt.date) -> tuple[AnyCheck, ...]:
         """Return its checks on a filing date, blank pages and age included."""
@@ -88,6 +100,24 @@ class Territory(Strict, frozen=True):
     sources: tuple[str, ...] = ()
 
 
+class PortalField(Strict, frozen=True):
+    """A field of a portal that has limits of its own.
+
+    Attributes:
+        formats: file types it takes, by lower-case extension; empty for any.
+    """
+
+    id: str
+    label_fr: str
+    label_en: str
+    max_file_mb: tuple[DatedValue, ...]
+    formats: tuple[str, ...] = ()
+
+    def max_bytes(self, on: dt.date) -> int | None:
+        """Return the largest file in bytes, None when there is no limit."""
+        return _bytes(self.max_file_mb, on)
+
+
 class Portal(Strict, frozen=True):
     """Upload limits of one way of filing; the person may edit them.
 
@@ -96,6 +126,8 @@ class Portal(Strict, frozen=True):
         warn_file_mb: size above which uploads are known to fail at times.
         target_file_mb: size to aim at.
         formats: file types it takes, by lower-case extension.
+        refused: file types it is known to refuse.
+        fields: fields with limits of their own.
     """
 
     id: str
@@ -108,7 +140,10 @@ class Portal(Strict, frozen=True):
     target_file_mb: tuple[DatedValue, ...] = ()
     name_max_length: tuple[DatedValue, ...] = ()
     least_dpi: tuple[DatedValue, ...] = ()
+    session_minutes: tuple[DatedValue, ...] = ()
     formats: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    fields: tuple[PortalField, ...] = ()
     one_file_per_slot: bool = True
     sources: tuple[str, ...] = ()
 
@@ -131,15 +166,36 @@ class Deadline(Strict, frozen=True):
     name: str
     label_fr: str
     label_en: str
-    unit: Literal["days", "months"]
+    unit: Literal["days", "months", "years"]
     values: tuple[DatedValue, ...]
 
 
 class FeeClass(Strict, frozen=True):
-    """A tariff, by the articles of the code it covers."""
+    """A tariff, by the articles of the code it covers.
+
+    Attributes:
+        note_fr: what to tell people about it; likewise note_en.
+    """
 
     articles: tuple[str, ...] = ()
     source: str = ""
+    note_fr: str = ""
+    note_en: str = ""
+
+
+class FeeException(Strict, frozen=True, rename={"fee_class": "class"}):
+    """A tariff that takes the place of the one the articles lead to.
+
+    Attributes:
+        fee_class: the tariff (``class`` in rule files).
+        articles: a permit under one of these is meant.
+        procedures: procedures it is limited to; empty for all.
+    """
+
+    fee_class: str
+    articles: tuple[str, ...]
+    source: str
+    procedures: tuple[str, ...] = ()
 
 
 class Fee(Strict, frozen=True):
@@ -147,6 +203,7 @@ class Fee(Strict, frozen=True):
 
     Attributes:
         classes: tariffs it belongs to; empty for all.
+        exempt_articles: permits under one of these never pay it.
         due: ``late`` only when filed after the window, ``expired`` only when filed
             after the document has expired.
     """
@@ -158,45 +215,23 @@ class Fee(Strict, frozen=True):
     values: tuple[DatedValue, ...]
     classes: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()
+    exempt_articles: tuple[str, ...] = ()
     due: Literal["always", "late", "expired"] = "always"
     needed_if: Condition | None = None
     when_unknown: WhenUnknown = "hidden"
 
 
 class Fees(Strict, frozen=True):
-    """The whole of ``fees.toml``: tariffs by article, then amounts."""
-
-    default_class: str
-    classes: dict[str, FeeClass] = msgspec.field(default_factory=dict)
-    fees: tuple[Fee, ...] = ()
-
-
-class Step(Strict, frozen=True):
-    """One thing to do, and when.
+    """The whole of ``fees.toml``: tariffs by article, then amounts.
 
     Attributes:
-        anchor: date of the plan it is counted from; None for "as soon as it comes".
-        shift_days: days after (negative: before) the anchor.
+        exceptions: looked at before the classes; likewise the first that fits counts.
     """
 
-    id: str
-    title_fr: str
-    title_en: str
-    detail_fr: str
-    detail_en: str
-    anchor: (
-        Literal["opens", "closes", "filing", "decision", "expiry", "visa_again"] | None
-    ) = None
-    shift_days: int = 0
-    channels: tuple[str, ...] = ()
-    procedures: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-
-
-class StepsFile(Strict, frozen=True):
-    """The whole of ``steps.toml``."""
-
-    steps: tuple[Step, ...]
+    default_class: str
+    exceptions: tuple[FeeException, ...] = ()
+    classes: dict[str, FeeClass] = msgspec.field(default_factory=dict)
+    fees: tuple[Fee, ...] = ()
 
 
 def with_age(checks: tuple[AnyCheck, ...], months: int | None) -> tuple[AnyCheck, ...]:

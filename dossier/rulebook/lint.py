@@ -9,16 +9,19 @@ from pathlib import Path
 
 from dossier.domain.conditions import Condition
 from dossier.domain.errors import WrongInputError
+from dossier.domain.nearest import nearest
 from dossier.rulebook.assemble_book import BookMaker
 from dossier.rulebook.book import Permit, RuleBook
 from dossier.rulebook.consistency import Fault, faults_of
+from dossier.rulebook.finder_faults import finder_faults
+from dossier.rulebook.kind_lint import kind_faults
+from dossier.rulebook.law_lint import law_faults
+from dossier.rulebook.local_lint import local_faults
 from dossier.rulebook.permit_file import SlotRule
-from dossier.rulebook.rule_files import (
-    Table,
-    overlaid,
-    read_rule_file,
-    rule_paths,
-)
+from dossier.rulebook.plan_lint import conditions_of_plan, plan_faults
+from dossier.rulebook.rule_files import Table, read_rule_files
+from dossier.rulebook.search_faults import search_faults
+from dossier.rulebook.window import ANCHOR_QUESTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,7 @@ def lint(folders: Sequence[Path]) -> tuple[LintProblem, ...]:
         WrongInputError: ``rules.no_folder``.
     """
     unread: list[LintProblem] = []
-    files: dict[str, Table] = {}
-    for folder in folders:
-        for name, path in rule_paths(folder):
-            try:
-                table = read_rule_file(path, name)
-            except WrongInputError as error:
-                unread.append(_from_error(error))
-            else:
-                files[name] = overlaid(files.get(name, {}), table)
+    files = read_rule_files(folders, lambda error: unread.append(_from_error(error)))
     return (*unread, *lint_tables(files))
 
 
@@ -57,21 +52,32 @@ def lint_tables(files: Mapping[str, Table]) -> tuple[LintProblem, ...]:
         found.append(_from_error(error))
 
     book = BookMaker(files, report).book()
-    faults = [*_misnamed(files), *faults_of(book), *_habits(book)]
+    faults = [*_misnamed(files), *faults_of(book), *local_faults(book)]
+    faults += [*law_faults(book), *plan_faults(book)]
+    faults += [*_habits(book), *finder_faults(book), *search_faults(book)]
+    faults += kind_faults(book.documents, files)
     if not found:
         faults += _dead_questions(book)
     return (*dict.fromkeys(found), *dict.fromkeys(map(_from_fault, faults)))
 
 
 _KNOWN = (
+    "advice",
+    "amounts",
     "annex10_items",
+    "local",
     "deadlines",
     "documents",
     "fees",
+    "finder",
+    "holidays",
+    "papers",
     "questions",
+    "search",
     "steps",
     "territories",
     "thresholds",
+    "windows",
 )
 _ALIKE = 0.8  # one or two letters of a name like these
 
@@ -84,7 +90,7 @@ def _misnamed(files: Iterable[str]) -> Iterator[Fault]:
     for name in files:
         stem = name.removesuffix(".toml")
         close = difflib.get_close_matches(stem, _KNOWN, n=1, cutoff=_ALIKE)
-        if close and stem not in _KNOWN:
+        if close and stem not in _KNOWN and "/" not in name:
             problem = "nothing reads a file of this name"
             yield Fault(name, "$", problem, f"{close[0]}.toml")
 
@@ -138,17 +144,23 @@ def _meet(one: SlotRule, other: SlotRule) -> bool:
 def _unknown_items(book: RuleBook, permit: Permit) -> Iterator[Fault]:
     if not book.source_items:
         return
-    known = set(book.source_items)
+    known = {*book.source_items, *book.annex.changes}
+    for where, items in _citations(permit):
+        for item in items:
+            if item not in known:
+                problem = f'the source texts have no item "{item}"'
+                yield _mild(permit.file, where, problem, nearest(item, known))
+
+
+def _citations(permit: Permit) -> Iterator[tuple[str, Iterable[str]]]:
     for rules in permit.rules.values():
         for rule in rules:
-            for item in rule.source_items:
-                if item not in known:
-                    problem = f'the source annex has no item "{item}"'
-                    yield _mild(permit.file, f"$.slots.{rule.id}", problem)
-    for item in permit.superseded:
-        if item not in known:
-            problem = "the source annex has no such item"
-            yield _mild(permit.file, f"$.superseded.{item}", problem)
+            yield f"$.slots.{rule.id}", rule.source_items
+    for number, effect in enumerate(permit.effects):
+        yield f"$.effects[{number}]", effect.source_items
+    for notice in permit.notices:
+        yield f"$.notices.{notice.id}", notice.source_items
+    yield "$.superseded", permit.superseded
 
 
 def _dead_questions(book: RuleBook) -> Iterator[Fault]:
@@ -167,23 +179,15 @@ def _dead_slots(book: RuleBook) -> Iterator[Fault]:
                     yield _mild(permit.file, f"$.slots.{rule.id}", "never asked for")
 
 
-PLAN_DEADLINES = (
-    "anef_opens",
-    "anef_closes",
-    "other_opens",
-    "other_closes",
-    "first_filing",
-    "visa_again",
-)
-"""Deadlines the filing window asks for by name (see ``window``)."""
-
-PLAN_QUESTIONS = ("entry_visa", "entry_date")
-"""Questions the filing window asks by itself (see ``window``)."""
+PLAN_DEADLINES = ("visa_again",)
+"""Deadlines the plan asks for by name; ``windows.toml`` names the others."""
 
 
 def _used_keys(book: RuleBook) -> Iterator[str]:
-    yield from PLAN_QUESTIONS
+    yield from ANCHOR_QUESTIONS.values()
     conditions: list[Condition | None] = [fee.needed_if for fee in book.fees.fees]
+    conditions += [rule.needed_if for rule in book.windows.rules()]
+    conditions += conditions_of_plan(book)
     for permit in book.permits.values():
         conditions.append(permit.fees_exempt_if)
         conditions += [notice.needed_if for notice in permit.notices]
@@ -199,8 +203,8 @@ def _used_keys(book: RuleBook) -> Iterator[str]:
             yield from condition.values_by_key()
 
 
-def _mild(file: str, where: str, problem: str) -> Fault:
-    return Fault(file, where, problem, serious=False)
+def _mild(file: str, where: str, problem: str, hint: str | None = None) -> Fault:
+    return Fault(file, where, problem, hint, serious=False)
 
 
 def _from_fault(fault: Fault) -> LintProblem:

@@ -2,32 +2,57 @@
 """Rule files put together into one rule book."""
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from dossier.domain.errors import WrongInputError
 from dossier.rulebook.assemble_book import BookMaker
 from dossier.rulebook.book import RuleBook
-from dossier.rulebook.consistency import Fault, faults_of
-from dossier.rulebook.rule_files import invalid, read_rule_files
+from dossier.rulebook.rule_cache import RuleCache
+from dossier.rulebook.rule_files import Table, invalid, read_rule_files
 
 
-def load_rulebook(folders: Sequence[Path]) -> RuleBook:
+def load_rulebook(folders: Sequence[Path], cache: Path | None = None) -> RuleBook:
     """Return the rule book of these folders, later ones laid over earlier ones.
+
+    Args:
+        folders: the shipped rules first.
+        cache: folder where sound rule files are remembered; rules that were found
+            sound before are neither parsed nor checked again.
 
     Raises:
         WrongInputError: ``rules.invalid`` for the first fault found, naming file,
             place and the closest valid name; ``rules.no_folder``.
     """
-    book = BookMaker(read_rule_files(folders), _raise).book()
-    for fault in faults_of(book):
+    try:
+        kept = RuleCache(cache, folders) if cache is not None else None
+    except OSError:  # reading it again below says which file it is
+        kept = None
+    known = kept.tables() if kept is not None else None
+    if known is not None:
+        return BookMaker(known, _raise).book()
+    tables = read_rule_files(folders)
+    book = _checked(tables)
+    if kept is not None:
+        kept.keep(tables)
+    return book
+
+
+def _checked(tables: dict[str, Table]) -> RuleBook:
+    """Return the rule book of tables nobody has checked yet."""
+    from dossier.rulebook.consistency import faults_of  # noqa: PLC0415 - start-up time
+    from dossier.rulebook.finder_faults import finder_faults  # noqa: PLC0415
+    from dossier.rulebook.law_lint import law_faults  # noqa: PLC0415
+    from dossier.rulebook.local_lint import local_faults  # noqa: PLC0415
+    from dossier.rulebook.plan_lint import plan_faults  # noqa: PLC0415
+
+    book = BookMaker(tables, _raise).book()
+    found = (faults_of, law_faults, plan_faults, finder_faults, local_faults)
+    for fault in chain.from_iterable(faults(book) for faults in found):
         if fault.serious:
-            raise _error(fault)
+            raise invalid(fault.file, fault.where, fault.problem, fault.hint)
     return book
 
 
 def _raise(error: WrongInputError) -> None:
     raise error
-
-
-def _error(fault: Fault) -> WrongInputError:
-    return invalid(fault.file, fault.where, fault.problem, fault.hint)

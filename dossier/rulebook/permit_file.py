@@ -10,6 +10,12 @@ from dossier.checks import AnyCheck
 from dossier.domain.conditions import Condition
 from dossier.rulebook.dated import Confidence, DatedValue, Strict
 from dossier.rulebook.entries import WhenUnknown
+from dossier.rulebook.kind_parts import Particular
+from dossier.rulebook.plan_entries import USUAL_COURSE, ChannelName
+
+UsualProcedure = Literal[
+    "first", "renewal", "change_of_status", "vlsts_expiry", "csp", "resident_card"
+]
 
 
 class SlotRule(Strict, frozen=True, rename={"since": "from"}):
@@ -27,6 +33,8 @@ class SlotRule(Strict, frozen=True, rename={"since": "from"}):
         unknown_why_fr: reason shown while the answers do not tell; likewise en.
         answered_by: question whose answer satisfies the slot without a file.
         amount: money named in the texts as ``{amount}``.
+        particulars: remarks on how offices take it, besides those of its kind.
+        local: whose local rule made or changed it; set while loading only.
     """
 
     id: str
@@ -57,6 +65,8 @@ class SlotRule(Strict, frozen=True, rename={"since": "from"}):
     checks: tuple[AnyCheck, ...] = ()
     source_items: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    particulars: tuple[Particular, ...] = ()
+    local: str | None = None
 
     def in_force(self, on: dt.date) -> bool:
         """Tell whether it is law on that filing date."""
@@ -81,19 +91,52 @@ class SlotUse(Strict, frozen=True):
     drop: tuple[str, ...] = ()
 
 
+class SlotTake(Strict, frozen=True):
+    """Requirements taken over from another permit, slot by slot.
+
+    A slot this permit has itself, by id, is not taken over.
+
+    Attributes:
+        take: id of the other permit.
+        of: procedures of the other permit whose slots are taken.
+        items: only slots that cite one of these items; empty for all.
+        procedures: procedures of this permit they belong to; empty for all.
+        source_items: added to every slot taken over.
+        needed_if: taken over only in this situation, for the reason in why_fr, why_en.
+        drop: ids not taken over.
+    """
+
+    take: str
+    of: tuple[str, ...]
+    items: tuple[str, ...] = ()
+    procedures: tuple[str, ...] = ()
+    source_items: tuple[str, ...] = ()
+    needed_if: Condition | None = None
+    why_fr: str | None = None
+    why_en: str | None = None
+    drop: tuple[str, ...] = ()
+
+
 class Procedure(Strict, frozen=True):
-    """One procedure of a permit, for people."""
+    """One procedure of a permit, for people.
+
+    Attributes:
+        like: the usual procedure whose window and fees it has, when it is not one.
+        tariff: name of its tariff, when the articles cannot tell.
+    """
 
     title_fr: str
     title_en: str
     help_fr: str = ""
     help_en: str = ""
+    like: UsualProcedure | None = None
+    tariff: str | None = None
 
 
 class Channel(Strict, frozen=True, rename={"since": "from"}):
     """Where a request is filed; the first that fits counts."""
 
-    channel: Literal["anef", "prefecture", "demarche_numerique", "ofii", "consulate"]
+    channel: ChannelName
     since: dt.date
     source: str
     as_of: dt.date
@@ -108,6 +151,7 @@ class Effect(Strict, frozen=True):
 
     Attributes:
         slots: ids it touches.
+        source_items: ids of the effects of the source annex it stands for.
         applies_if: only in this situation.
         slot: the slot that takes the place (``replace``).
         change: fields that change (``modify``).
@@ -123,13 +167,29 @@ class Effect(Strict, frozen=True):
     change: dict[str, Any] = msgspec.field(default_factory=dict)
     text_fr: str = ""
     text_en: str = ""
+    source_items: tuple[str, ...] = ()
+
+
+class EffectUse(Strict, frozen=True):
+    """A set of effects taken from ``shared/NAME.toml``.
+
+    Attributes:
+        source_items: ids of this permit's own effects in the source annex.
+        source: citation that takes the place of the shared one.
+    """
+
+    use: str
+    source: str | None = None
+    source_items: tuple[str, ...] = ()
 
 
 class NoticeRule(Strict, frozen=True):
     """Something to tell the person about the whole request.
 
     Attributes:
+        source_items: ids of the source annex it stands for.
         blocking: the request as described cannot succeed.
+        local: whose local rule it is; set while loading only.
     """
 
     id: str
@@ -140,6 +200,8 @@ class NoticeRule(Strict, frozen=True):
     territories: tuple[str, ...] = ()
     needed_if: Condition | None = None
     blocking: bool = False
+    source_items: tuple[str, ...] = ()
+    local: str | None = None
 
 
 class Superseded(Strict, frozen=True):
@@ -150,16 +212,25 @@ class Superseded(Strict, frozen=True):
 
 
 class SharedFile(Strict, frozen=True):
-    """Slots several permits take over."""
+    """Slots and effects of territories that several permits take over."""
 
-    slots: tuple[SlotRule, ...]
+    slots: tuple[SlotRule, ...] = ()
+    effects: tuple[Effect, ...] = ()
 
 
-class PermitFile(Strict, frozen=True):
-    """The whole of one permit file."""
+class PermitFile(Strict, frozen=True, kw_only=True):
+    """The whole of one permit file.
+
+    Attributes:
+        tariff: name of its tariff, when the articles cannot tell.
+        window: name of the rule its filing window follows, when it has one of its own.
+        course: which steps, interim papers and advice its plan takes.
+        keywords_fr: words people search it by that its titles lack, such as former
+            names; likewise keywords_en.
+    """
 
     id: str
-    row: int | None
+    row: int | None = None
     title_fr: str
     title_en: str
     types: tuple[str, ...]
@@ -173,6 +244,11 @@ class PermitFile(Strict, frozen=True):
     slots: tuple[dict[str, Any], ...]
     fees_exempt_if: Condition | None = None
     fees_exempt_source: str | None = None
-    effects: tuple[Effect, ...] = ()
+    tariff: str | None = None
+    window: str | None = None
+    effects: tuple[dict[str, Any], ...] = ()
     notices: tuple[NoticeRule, ...] = ()
+    course: str = USUAL_COURSE
     superseded: dict[str, Superseded] = msgspec.field(default_factory=dict)
+    keywords_fr: tuple[str, ...] = ()
+    keywords_en: tuple[str, ...] = ()

@@ -12,9 +12,14 @@ from dossier.domain.nearest import nearest
 from dossier.rulebook.book import RuleBook
 from dossier.rulebook.entries import Choice, Question
 from dossier.rulebook.fees import fees_that_could_be_due
-from dossier.rulebook.resolve import candidates, conditions_of
+from dossier.rulebook.plan_scene import plan_conditions
+from dossier.rulebook.resolve import (
+    candidates,
+    conditions_of,
+    notice_conditions,
+)
 from dossier.rulebook.situation import Situation, checked
-from dossier.rulebook.window import ENTRY_DATE, could_ask_entry
+from dossier.rulebook.window import window_conditions, window_questions
 
 _YES = frozenset({"true", "yes", "oui", "1", "vrai"})
 _NO = frozenset({"false", "no", "non", "0", "faux"})
@@ -26,7 +31,8 @@ class AskedQuestion:
 
     Attributes:
         default: what is assumed while unanswered; None when nothing is.
-        needed_by: ids of the slots it touches; empty when it only touches the plan.
+        needed_by: ids of the slots it touches; empty when it only touches a notice or
+            the plan.
     """
 
     key: str
@@ -58,11 +64,14 @@ def questions_for(book: RuleBook, situation: Situation) -> tuple[AskedQuestion, 
                 needed.setdefault(key, []).append(rule.id)
         if rule.answered_by is not None:
             needed.setdefault(rule.answered_by, []).append(rule.id)
+    for condition in notice_conditions(book, situation):
+        for key in _deciding(condition, situation):
+            needed.setdefault(key, [])
     return _asked(book, needed)
 
 
 def plan_questions(book: RuleBook, situation: Situation) -> tuple[AskedQuestion, ...]:
-    """Return the questions whose answers change window, steps or fees only.
+    """Return the questions whose answers change the plan but not the checklist.
 
     Raises:
         WrongInputError: as ``questions_for``.
@@ -71,14 +80,15 @@ def plan_questions(book: RuleBook, situation: Situation) -> tuple[AskedQuestion,
     listed = {question.key for question in questions_for(book, situation)}
     conditions = [fee.needed_if for fee in fees_that_could_be_due(book, situation)]
     conditions.append(book.permit(situation.permit).fees_exempt_if)
+    conditions += window_conditions(book, situation)
+    conditions += plan_conditions(book, situation)
     keys = [
         key
         for condition in conditions
         if condition is not None
         for key in _deciding(condition, situation)
     ]
-    if could_ask_entry(situation):
-        keys.append(ENTRY_DATE)
+    keys += window_questions(book, situation)
     return _asked(book, {key: [] for key in keys if key not in listed})
 
 

@@ -9,9 +9,9 @@ from dossier.domain.case import Answer
 from dossier.domain.conditions import Condition
 from dossier.rulebook.book import Permit, RuleBook
 from dossier.rulebook.checklist import Checklist, Notice, Slot
-from dossier.rulebook.permit_file import SlotRule
+from dossier.rulebook.permit_file import Effect, NoticeRule, SlotRule
 from dossier.rulebook.situation import Situation, checked, facts_of, procedure_of
-from dossier.rulebook.slot_making import Reason, made_slot
+from dossier.rulebook.slot_making import Reason, about_papers, made_slot
 
 
 def resolve(
@@ -37,6 +37,7 @@ def resolve(
         if reason is not None and rule.id not in slots:
             kind = book.kind(rule.kind)
             slot = made_slot(rule, kind, reason, situation.on, facts)
+            slot = about_papers(slot, book.documents, situation.on)
             slots[rule.id] = replace(slot, as_of=permit.as_of)
     return Checklist(
         permit=permit.id,
@@ -98,26 +99,37 @@ def _unanswered(
     return tuple(key for key in book.questions if key in open_keys)
 
 
+def notice_conditions(book: RuleBook, situation: Situation) -> Iterator[Condition]:
+    """Yield what decides on the notices of a permit, procedure and territory.
+
+    Raises:
+        WrongInputError: as ``resolve``.
+    """
+    situation = checked(book, situation)
+    permit = book.permit(situation.permit)
+    for notice in _notices_there(permit, situation):
+        if notice.needed_if is not None:
+            yield notice.needed_if
+    for effect in _refusals_there(permit, situation):
+        if effect.applies_if is not None:
+            yield effect.applies_if
+
+
 def _notices(
     permit: Permit, situation: Situation, facts: Mapping[str, Answer]
 ) -> Iterator[Notice]:
-    for notice in permit.notices:
-        place = not notice.territories or situation.territory in notice.territories
-        when = not notice.procedures or situation.procedure in notice.procedures
-        if place and when and _holds(notice.needed_if, facts):
+    for notice in _notices_there(permit, situation):
+        if _holds(notice.needed_if, facts):
             yield Notice(
                 id=notice.id,
                 text_fr=notice.text_fr,
                 text_en=notice.text_en,
                 source=notice.source,
                 blocking=notice.blocking,
+                local=notice.local,
             )
-    for effect in permit.effects:
-        if (
-            effect.type == "not_applicable"
-            and situation.territory in effect.territories
-            and _holds(effect.applies_if, facts)
-        ):
+    for effect in _refusals_there(permit, situation):
+        if _holds(effect.applies_if, facts):
             yield Notice(
                 id="not_applicable",
                 text_fr=effect.text_fr,
@@ -125,6 +137,23 @@ def _notices(
                 source=effect.source,
                 blocking=True,
             )
+
+
+def _notices_there(permit: Permit, situation: Situation) -> Iterator[NoticeRule]:
+    for notice in permit.notices:
+        place = not notice.territories or situation.territory in notice.territories
+        when = not notice.procedures or situation.procedure in notice.procedures
+        if place and when:
+            yield notice
+
+
+def _refusals_there(permit: Permit, situation: Situation) -> Iterator[Effect]:
+    for effect in permit.effects:
+        if (
+            effect.type == "not_applicable"
+            and situation.territory in effect.territories
+        ):
+            yield effect
 
 
 def _holds(condition: Condition | None, facts: Mapping[str, Answer]) -> bool:

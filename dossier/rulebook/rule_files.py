@@ -2,7 +2,7 @@
 """Rule files found in folders, read, and laid over one another."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,22 +11,82 @@ from dossier.domain.errors import WrongInputError
 Table = dict[str, Any]
 """A TOML table as read."""
 
+CATALOGUES = ("documents", "questions")
+"""Tables that may be spread over one file and a folder of the same name."""
 
-def read_rule_files(folders: Sequence[Path]) -> dict[str, Table]:
+PERMIT_FOLDERS = ("permits/", "resident-card/")
+"""Where permit files are."""
+
+
+def read_rule_files(
+    folders: Sequence[Path], report: Callable[[WrongInputError], None] | None = None
+) -> dict[str, Table]:
     """Return every rule file by its path inside the folders, later folders on top.
 
     The same file in a later folder is laid over the earlier one key by key: tables
     join, all else is replaced.
 
+    Args:
+        folders: the shipped folder first.
+        report: takes the fault of a file that cannot be read, which is then left out;
+            without it the first such fault is raised.
+
     Raises:
         WrongInputError: ``rules.invalid``, ``rules.no_folder``, ``rules.unreadable``.
     """
     found: dict[str, Table] = {}
-    for folder in folders:
+    for number, folder in enumerate(folders):
         for name, path in rule_paths(folder):
-            table = read_rule_file(path, name)
-            found[name] = overlaid(found.get(name, {}), table)
+            try:
+                table = read_rule_file(path, name)
+            except WrongInputError as error:
+                if report is None:
+                    raise
+                report(error)
+                continue
+            if number:
+                _lay_over(found, name, table)
+            else:
+                found[name] = table
     return found
+
+
+def _lay_over(files: dict[str, Table], name: str, table: Table) -> None:
+    """Lay a file of a later folder over the files read so far.
+
+    Kinds of documents and questions are found by their name, in whatever file they
+    are. What is changed this way says so in its field ``local``.
+    """
+    group = name.removesuffix(".toml").split("/")[0]
+    if group in CATALOGUES:
+        homes = {key: file for file in _of_group(files, group) for key in files[file]}
+        for key, entry in table.items():
+            home = homes.get(key, name)
+            mark = {"local": name} if group == "documents" and key in homes else {}
+            whole = {**entry, **mark} if isinstance(entry, dict) else entry
+            files[home] = overlaid(files.get(home, {}), {key: whole})
+        return
+    below = files.get(name)
+    files[name] = overlaid(below or {}, table)
+    if below and name.startswith(PERMIT_FOLDERS):
+        files[name]["slots"] = [
+            _marked(slot, name, below) for slot in files[name].get("slots", ())
+        ]
+
+
+def _of_group(files: Mapping[str, Table], group: str) -> list[str]:
+    return [
+        file
+        for file in files
+        if file == f"{group}.toml" or file.startswith(f"{group}/")
+    ]
+
+
+def _marked(slot: Table, name: str, below: Mapping[str, Any]) -> Table:
+    """Return a slot of a changed permit file; a new or changed one says it is local."""
+    if slot in below.get("slots", ()) or "id" not in slot:
+        return slot
+    return {**slot, "local": name}
 
 
 def rule_paths(folder: Path) -> list[tuple[str, Path]]:

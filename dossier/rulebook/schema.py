@@ -13,23 +13,41 @@ from dossier.rulebook.entries import (
     Fees,
     Portal,
     Question,
-    StepsFile,
     Territory,
 )
-from dossier.rulebook.permit_file import PermitFile, SharedFile, SlotRule, SlotUse
+from dossier.rulebook.finder import Finder
+from dossier.rulebook.law_entries import Amount, WindowsFile
+from dossier.rulebook.permit_file import (
+    Effect,
+    EffectUse,
+    PermitFile,
+    SharedFile,
+    SlotRule,
+    SlotTake,
+    SlotUse,
+)
+from dossier.rulebook.plan_entries import Advice, Holiday, Paper, Step
+from dossier.rulebook.search_words import SearchWords
 
 _KEYED = {
     "documents": (DocumentKind, "slug"),
     "questions": (Question, "key"),
     "territories": (Territory, "code"),
     "deadlines": (Deadline, "name"),
+    "steps": (Step, "id"),
+    "papers": (Paper, "id"),
+    "advice": (Advice, "id"),
+    "holidays": (Holiday, "id"),
+    "amounts": (Amount, "name"),
 }
 _WHOLE = {
     "permit": PermitFile,
     "shared": SharedFile,
     "portal": Portal,
     "fees": Fees,
-    "steps": StepsFile,
+    "windows": WindowsFile,
+    "finder": Finder,
+    "search": SearchWords,
 }
 
 _CONDITION: dict[str, Any] = {
@@ -57,13 +75,16 @@ def schema() -> dict[str, object]:
     """
     shapes = [*_WHOLE.values(), *(kind for kind, _ in _KEYED.values())]
     _, found = msgspec.json.schema_components(
-        [*shapes, SlotRule, SlotUse, DatedValue],
+        [*shapes, SlotRule, SlotUse, SlotTake, Effect, EffectUse, DatedValue],
         ref_template="#/$defs/{name}",
         schema_hook=_hook,
     )
     defs: dict[str, Any] = {**found, "Condition": _CONDITION}
-    slot = {"anyOf": [_ref("SlotRule"), _ref("SlotUse")]}
+    slot = {"anyOf": [_ref("SlotRule"), _ref("SlotUse"), _ref("SlotTake")]}
     defs["PermitFile"]["properties"]["slots"] = {"type": "array", "items": slot}
+    effect = {"anyOf": [_ref("Effect"), _ref("EffectUse")]}
+    defs["PermitFile"]["properties"]["effects"] = {"type": "array", "items": effect}
+    _or_a_name(defs["SlotRule"]["properties"], "amount")
     for name, shape in _WHOLE.items():
         defs[name] = _ref(shape.__name__)
     for name, (kind, key) in _KEYED.items():
@@ -88,6 +109,11 @@ def _hook(kind: type) -> dict[str, Any]:
 
 def _ref(name: str) -> dict[str, Any]:
     return {"$ref": f"#/$defs/{name}"}
+
+
+def _or_a_name(properties: dict[str, Any], field: str) -> None:
+    """Let a list of dated values be the name of one in ``amounts.toml``."""
+    properties[field] = {"anyOf": [properties[field], {"type": "string"}]}
 
 
 def _without(shape: dict[str, Any], key: str) -> None:

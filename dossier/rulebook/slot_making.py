@@ -3,12 +3,13 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.domain.case import Answer
-from dossier.rulebook.checklist import Slot
+from dossier.rulebook.checklist import Remark, Slot
 from dossier.rulebook.dated import DatedNumber, DatedValue, least_sure
 from dossier.rulebook.entries import DocumentKind, with_age
+from dossier.rulebook.kind_parts import Particular
 from dossier.rulebook.permit_file import SlotRule
 
 
@@ -53,22 +54,79 @@ def made_slot(
         sources=_sources(rule, kind, used),
         answered_by=rule.answered_by,
         amount=None if amount is None else float(amount.value),
+        particulars=tuple(_remark(kind.slug, said) for said in rule.particulars),
+        local=rule.local or kind.local,
         confidence=least_sure([rule.confidence, *(v.confidence for v in used)]),
+    )
+
+
+def about_papers(slot: Slot, kinds: Mapping[str, DocumentKind], on: dt.date) -> Slot:
+    """Return the slot with what is known of the papers that may fill it.
+
+    Remarks of the slot come first, then its kind's, then those of the kinds it
+    accepts, in their order.
+    """
+    kind = kinds[slot.kind]
+    asked = (slot.kind, *slot.accepts)
+    found = [
+        _remark(slug, said)
+        for slug in dict.fromkeys(asked)
+        for said in kinds[slug].particulars
+        if said.applies(on, asked)
+    ]
+    return replace(
+        slot,
+        sides=kind.sides,
+        pages=kind.pages,
+        issuer_fr=kind.issuer_fr,
+        issuer_en=kind.issuer_en,
+        translation=kind.translation,
+        particulars=(*slot.particulars, *found),
+    )
+
+
+def _remark(slug: str, said: Particular) -> Remark:
+    return Remark(
+        kind=slug,
+        text_fr=said.text_fr,
+        text_en=said.text_en,
+        source=said.source,
+        as_of=said.as_of,
+        confidence=said.confidence,
+        severity=said.severity,
     )
 
 
 def _filled(text: str, amount: DatedValue | None, decimal_mark: str) -> str:
     """Put the amount of the filing date into a text."""
-    if amount is None or "{amount}" not in text:
+    if "{amount}" not in text:
         return text
-    number = f"{amount.value:.2f}".removesuffix(".00").replace(".", decimal_mark)
-    return text.replace("{amount}", number)
+    return text.replace("{amount}", _written(amount, decimal_mark))
+
+
+def _written(amount: DatedValue | None, decimal_mark: str) -> str:
+    """Return a number as people write it, an ellipsis where none is known."""
+    if amount is None:
+        return "…"
+    whole, _, rest = f"{amount.value:,.2f}".partition(".")
+    thousands = "\u202f" if decimal_mark == "," else ","
+    number = whole.replace(",", thousands)
+    return number if rest == "00" else f"{number}{decimal_mark}{rest}"
+
+
+_CARD_PAGE = "rc."
+"""How ids of documents of the page on the ten-year card begin."""
 
 
 def _sources(
     rule: SlotRule, kind: DocumentKind, used: list[DatedValue]
 ) -> tuple[str, ...]:
-    annex = [f"CESEDA, annexe 10 ({', '.join(rule.source_items)})"]
-    found = annex if rule.source_items else []
-    found = [*found, *rule.sources, *kind.sources, *(value.source for value in used)]
+    page = [item for item in rule.source_items if item.startswith(_CARD_PAGE)]
+    annex = [item for item in rule.source_items if item not in page]
+    texts = [f"CESEDA, annexe 10 ({', '.join(annex)})"] if annex else []
+    if page:
+        texts.append(f"service-public.fr, carte de résident ({', '.join(page)})")
+    # Who changed a piece here is named before the law the piece comes from.
+    found = [*rule.sources, *texts] if rule.local else [*texts, *rule.sources]
+    found = [*found, *kind.sources, *(value.source for value in used)]
     return tuple(dict.fromkeys(found))

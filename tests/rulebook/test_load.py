@@ -68,7 +68,12 @@ def test_an_unknown_document_kind_is_refused(copied):
 
 
 def test_an_unknown_check_parameter_is_refused(copied):
-    facts = broken(copied, "documents.toml", "at_least = 3", "atleast = 3")
+    facts = broken(
+        copied,
+        "documents/resources.toml",
+        '"page_count", at_least = 3',
+        '"page_count", atleast = 3',
+    )
     assert facts["where"] == "$.payslips.checks[0]"
     assert facts["closest"] == "at_least"
 

@@ -179,6 +179,7 @@ def test_any_plan_adds_up(request_for, territory, on, expires):
     found = filing_plan(BOOK, Situation(*request_for, territory, {}, on), expires)
     assert found.opens <= found.closes < found.late_from
     assert found.total == sum(fee.amount for fee in found.fees)
-    assert [fee.id for fee in found.fees][:2] == ["tax", "stamp"]
+    usual = [fee.id for fee in found.fees if fee.id in ("tax", "stamp")]
+    assert usual == [name for name in ("tax", "stamp") if name in usual]
     assert len({fee.id for fee in found.fees}) == len(found.fees)
     assert len({step.id for step in found.steps}) == len(found.steps)

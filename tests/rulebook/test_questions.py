@@ -53,12 +53,18 @@ def test_territory_questions_are_only_asked_there(book):
     assert "mayotte_polygamous_marriage" in asked(book, "annex10-8", territory="YT")
 
 
-def test_every_question_changes_the_checklist_for_some_answer(book):
+def test_every_question_changes_a_slot_or_a_notice_for_some_answer(book):
     for permit in book.permits.values():
         for procedure in permit.procedures:
             found = asked(book, permit.id, procedure)
             for question in found.values():
-                assert question.needed_by, question.key
+                told = {
+                    key
+                    for notice in permit.notices
+                    if notice.needed_if is not None
+                    for key in notice.needed_if.values_by_key()
+                }
+                assert question.needed_by or question.key in told, question.key
                 whole = resolve(
                     book,
                     Situation(permit.id, procedure, "FR", {}, ON),
@@ -78,7 +84,14 @@ def test_unanswered_questions_are_among_those_asked(book):
 def test_the_plan_has_questions_of_its_own(book):
     situation = Situation("annex10-8", "first", "FR", {"entry_visa": "vls"}, ON)
     keys = [one.key for one in plan_questions(book, situation)]
-    assert keys == ["entry_visa", "entry_date", "regularisation_visa_due"]
+    asked = {
+        "entry_visa",
+        "entry_date",
+        "regularisation_visa_due",
+        "request_occasion",
+    }
+    assert asked <= set(keys)
+    assert not {"birth_date", "nationality_loss_date"} & set(keys)
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,10 @@ def test_names_given_by_the_table_header_are_not_asked_for_again():
     assert "slug" not in kind["required"]
 
 
-def test_a_slot_is_a_rule_or_a_shared_set():
+def test_a_slot_is_a_rule_a_shared_set_or_those_of_another_permit():
     slots = schema()["$defs"]["PermitFile"]["properties"]["slots"]
     assert slots["items"]["anyOf"] == [
         {"$ref": "#/$defs/SlotRule"},
         {"$ref": "#/$defs/SlotUse"},
+        {"$ref": "#/$defs/SlotTake"},
     ]
