@@ -2,16 +2,17 @@
 """Conditions as they are written in rule files.
 
 ``{married = true}``, ``{housing = ["hosted", "hotel"]}`` (any of the values), several
-keys in one table (all of them), and ``all``, ``any``, ``not`` around them.
+keys in one table (all of them), and ``all``, ``any``, ``not`` around them; ``surely``
+makes what is not known yet count as no.
 """
 
 import datetime as dt
 from typing import cast
 
 from dossier.domain.case import Answer
-from dossier.domain.conditions import AllOf, AnyOf, Condition, Is, Not
+from dossier.domain.conditions import AllOf, AnyOf, Condition, Is, Not, Surely
 
-WORDS = frozenset({"all", "any", "not"})
+WORDS = frozenset({"all", "any", "not", "surely"})
 """Names a question may not have."""
 
 
@@ -31,6 +32,8 @@ def parse_condition(data: object) -> Condition:
 def _part(key: str, value: object) -> Condition:
     if key == "not":
         return Not(parse_condition(value))
+    if key == "surely":
+        return Surely(parse_condition(value))
     if key in WORDS:
         if not isinstance(value, list) or not value:
             message = f'"{key}" needs a list of conditions'

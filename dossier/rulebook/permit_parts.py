@@ -168,7 +168,9 @@ def _with_take(raw: Table, table: Table, take: SlotTake) -> Table:
     if "needed_if" not in table:
         return whole
     if "needed_if" in raw:
-        whole["needed_if"] = {"all": [table["needed_if"], raw["needed_if"]]}
+        # The other permit's slots wait until it is known that they are wanted at all.
+        here = {"surely": table["needed_if"]}
+        whole["needed_if"] = {"all": [here, raw["needed_if"]]}
     else:
         whole |= {
             "needed_if": table["needed_if"],

@@ -59,6 +59,7 @@ _CONDITION: dict[str, Any] = {
         "all": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Condition"}},
         "any": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Condition"}},
         "not": {"$ref": "#/$defs/Condition"},
+        "surely": {"$ref": "#/$defs/Condition"},
     },
     "additionalProperties": {
         "type": ["boolean", "string", "integer", "array"],

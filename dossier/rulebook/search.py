@@ -20,6 +20,8 @@ _LEAST_TYPO, _MOST_TYPO = 4, 30
 _ALIKE = 0.78
 _NEAR_LENGTH = 2
 _LEAST_STEM = 4
+_WHOLE = 8
+"""Rank from which on a whole title or keyword was typed."""
 
 _REFERENCE = re.compile(
     r"(?<![^\W_])(?:[lrd]\s*\.?\s*)?(\d{3})\s*[-\u2010-\u2013./\s]\s*(\d{1,2})"
@@ -54,6 +56,7 @@ class PermitSearch:
         }
         self._akin = _synonyms(words)
         self._places: dict[str, dict[int, float]] = {}
+        self._titles: list[frozenset[tuple[str, ...]]] = []
         self._phrases: list[frozenset[tuple[str, ...]]] = []
         for number, permit in enumerate(self._permits):
             self._read(number, permit, words)
@@ -73,12 +76,14 @@ class PermitSearch:
         scores = self._scores(wanted, forgiving=False)
         if not scores:
             scores = self._scores(wanted, forgiving=True)
-        phrase = tuple(_stem(word) for word in wanted)
+        phrase = tuple(_stem(self._meant(word)) for word in wanted)
+        ranks = {number: self._phrase_rank(number, phrase) for number in scores}
         ranked = sorted(
             scores,
             key=lambda number: (
-                -self._phrase_rank(number, phrase),
-                -round(scores[number], 6),
+                -ranks[number],
+                # Among whole titles and keywords, one is as good as another.
+                0.0 if ranks[number] >= _WHOLE else -round(scores[number], 6),
                 number,
             ),
         )
@@ -91,14 +96,9 @@ class PermitSearch:
     def _read(self, number: int, permit: Permit, words: SearchWords) -> None:
         titles = (permit.title_fr, permit.title_en)
         keywords = (*permit.keywords_fr, *permit.keywords_en)
-        phrases = [*titles, *(_IN_BRACKETS.sub(" ", title) for title in titles)]
-        phrases += [*keywords, *permit.types]
-        self._phrases.append(
-            frozenset(
-                tuple(_stem(word) for word in self._told(words_of(phrase)))
-                for phrase in phrases
-            )
-        )
+        short = [_IN_BRACKETS.sub(" ", title) for title in titles]
+        self._titles.append(self._stems((*titles, *short)))
+        self._phrases.append(self._stems((*keywords, *permit.types)))
         fields = (
             (_TITLE, titles),
             (_KEYWORD, keywords),
@@ -110,6 +110,12 @@ class PermitSearch:
             for word in words_of(" ".join(texts)):
                 places = self._places.setdefault(word, {})
                 places[number] = max(weight, places.get(number, 0.0))
+
+    def _stems(self, phrases: Iterable[str]) -> frozenset[tuple[str, ...]]:
+        return frozenset(
+            tuple(_stem(word) for word in self._told(words_of(phrase)))
+            for phrase in phrases
+        )
 
     def _scores(self, wanted: Sequence[str], *, forgiving: bool) -> dict[int, float]:
         """Return the score of each permit that holds every word."""
@@ -138,12 +144,20 @@ class PermitSearch:
 
     def _forms(self, word: str) -> Iterator[tuple[str, float]]:
         """Yield the words of the permits that stand for this one, the best last."""
-        yield from ((w, _BEGUN) for w in self._places if w.startswith(word))
+        bent = self._bent.get(_stem(word), ())
+        if not bent:
+            yield from ((w, _BEGUN) for w in self._places if w.startswith(word))
         for other in self._akin.get(_stem(word), ()):
             yield from ((w, _AKIN) for w in self._bent.get(other, ()))
-        yield from ((w, _BENT) for w in self._bent.get(_stem(word), ()))
+        yield from ((w, _BENT) for w in bent)
         if word in self._places:
             yield word, _SAME
+
+    def _meant(self, word: str) -> str:
+        """Return the word, or the one it was probably mistyped for."""
+        if any(True for _ in self._forms(word)):
+            return word
+        return next(iter(self._mistyped(word)), word)
 
     def _mistyped(self, word: str) -> list[str]:
         if not _LEAST_TYPO <= len(word) <= _MOST_TYPO or not word.isalpha():
@@ -152,8 +166,10 @@ class PermitSearch:
         return difflib.get_close_matches(word, near, n=5, cutoff=_ALIKE)
 
     def _phrase_rank(self, number: int, wanted: tuple[str, ...]) -> int:
-        """Return how much of a title or keyword this is, 4 for a whole one."""
-        return max(_rank(wanted, phrase) for phrase in self._phrases[number])
+        """Return how much of a title or keyword this is; titles come before."""
+        in_titles = max(_rank(wanted, title) for title in self._titles[number])
+        in_others = (_rank(wanted, phrase) for phrase in self._phrases[number])
+        return max(2 * in_titles + 1, 2 * max(in_others, default=0))
 
 
 def _rank(wanted: tuple[str, ...], phrase: tuple[str, ...]) -> int:

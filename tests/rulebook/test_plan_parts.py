@@ -319,3 +319,16 @@ def test_the_tax_is_paid_when_the_visa_is_validated(on, reduced, amount):
     step = next(one for one in found.steps if one.id == "vlsts_validate")
     assert (step.amount, found.total) == (amount, amount)
     assert {fee.when for fee in found.fees} == {"filing"}
+
+
+@pytest.mark.parametrize(
+    ("nationality", "expected"),
+    [
+        ("aps_country", {"aps_instead_of_rece"}),
+        ("algerian", {"no_rece_for_algerians"}),
+        ("other", set()),
+    ],
+)
+def test_the_job_search_card_itself_warns_by_nationality(nationality, expected):
+    found = advice("annex10-26", None, job_search_nationality=nationality)
+    assert found & {"aps_instead_of_rece", "no_rece_for_algerians"} == expected

@@ -393,3 +393,22 @@ def test_every_window_opens_before_it_closes(article, procedure, answers, on, ex
     assert found.opens <= found.closes
     assert found.source.startswith("CESEDA")
     assert found == filing_window(book, situation, expires)
+
+
+def test_a_volunteer_files_within_one_month_of_entry():
+    answers = {"entry_date": day("2026-09-14")}
+    situation = Situation("annex10-60", "first", "FR", answers, day("2026-09-20"))
+    found = filing_window(shipped(), situation, day("2027-09-13"))
+    assert (found.opens, found.closes) == (day("2026-09-14"), day("2026-10-14"))
+    assert found.source == "CESEDA, art. R. 426-10"
+
+
+def test_exceptional_admission_is_asked_for_at_any_time_but_by_the_young_in_one_year():
+    on = day("2026-11-22")
+    private = {"admission_ground": "l435_1_private"}
+    situation = Situation("annex10-66", "first", "FR", private, on)
+    assert filing_window(shipped(), situation, on).open_ended
+    young = {"admission_ground": "l435_3", "birth_date": day("2008-05-04")}
+    situation = Situation("annex10-66", "first", "FR", young, on)
+    found = filing_window(shipped(), situation, on)
+    assert (found.opens, found.closes) == (day("2026-05-04"), day("2027-05-03"))

@@ -418,6 +418,7 @@ LTR = ["own_stable_resources", "suitable_housing_proof", "health_insurance_proof
         ("visitor", ["no_work_statement", "subsistence_means"]),
         ("student", ["enrolment_certificate", "subsistence_means_student"]),
         ("researcher", ["diploma_master_level", "research_hosting_agreement"]),
+        ("renowned", ["reputation_proof", "subsistence_means"]),
     ],
 )
 def test_the_reason_of_the_stay_decides_the_other_papers(ids, reason, papers):
@@ -438,6 +439,35 @@ def test_the_card_of_the_other_state_takes_the_place_of_the_visa(ids):
         assert "visa_or_permit" in ids(
             "annex10-56", "renewal", stay_reason=reason, **HELD
         )
+
+
+def test_a_renewal_takes_the_renewal_papers_of_the_reason(ids):
+    answers = {"stay_reason": "business_creation", **HELD}
+    assert ids("annex10-56", "renewal", **answers) == [
+        "ltr_eu_card_other_member_state",
+        "visa_or_permit",
+        *LATER,
+        *LTR,
+        "project_completion_proof",
+        FEE,
+    ]
+
+
+def test_every_permit_the_annex_includes_is_a_reason_of_the_stay(book):
+    rows = {
+        rule.split(".")[0]
+        for rules in book.permits["annex10-56"].rules.values()
+        for one in rules
+        for rule in one.source_items
+    }
+    assert rows == {f"r{row}" for row in (*range(1, 15), 25, 56, 59)}
+
+
+def test_talent_cards_the_article_no_longer_names_are_to_be_confirmed(notices):
+    told = "reason_not_in_the_code"
+    assert told in notices("annex10-56", "first", stay_reason="investor")
+    for reason in ("artist", "researcher", "employee"):
+        assert told not in notices("annex10-56", "first", stay_reason=reason)
 
 
 def test_a_visitor_shows_insurance_for_the_whole_stay(slot):

@@ -387,12 +387,14 @@ def test_a_resident_card_is_renewed_with_a_statement_on_absences(ids):
     held = ["valid_residence_permit", "birth_certificate", *BASE[1:]]
     pieces = [*held, "absence_statement", "fee_tax_stamp"]
     assert ids("annex10-64", "renewal", **HOME) == pieces
-    assert ids("annex10-64", "renewal", rld_ue_holder=True, **HOME) == pieces
+    union = [*held, "absence_statement_ltr_eu", "fee_tax_stamp"]
+    assert ids("annex10-64", "renewal", rld_ue_holder=True, **HOME) == union
 
 
 def test_the_statement_of_a_long_term_resident_also_counts_the_union(slot):
     plain = slot("absence_statement", "annex10-64", "renewal")
-    union = slot("absence_statement", "annex10-64", "renewal", rld_ue_holder=True)
+    held = {"rld_ue_holder": True}
+    union = slot("absence_statement_ltr_eu", "annex10-64", "renewal", **held)
     assert "Union européenne" not in plain.label_fr
     assert "six années hors de France" in union.label_fr
     assert plain.source_items == ("r64.su1.i8",)
