@@ -6,62 +6,67 @@ import uuid
 
 from icalendar import Alarm, Calendar, Event
 
+from dossier.i18n.catalogue import Translator
+from dossier.i18n.marking import N_
 from dossier.rulebook.plan import FilingPlan, PlanStep
+from dossier.services.plan_words import step_item
 
 _FAMILY = uuid.UUID("6f1f4bc3-6e0b-5c1e-9c4b-2f7f0f6f3a10")
 _PRODUCT = "-//Dossier//Filing plan//EN"
-_REMINDED = frozenset({"opens", "closes", "expiry"})
+_REMINDED = frozenset({"opens", "closes", "expiry", "vlsts_closes"})
 _WARNING = dt.timedelta(days=7)
 
 
-def calendar(plan: FilingPlan, lang: str, title: str) -> bytes:
+def calendar(plan: FilingPlan, words: Translator, title: str) -> bytes:
     """Return the dated steps of a plan as all-day events.
 
     The same plan gives the same bytes, and a step keeps its identity when the filing
-    date moves, so that importing again updates events and doubles none.
+    date moves, so that importing again updates events and doubles none. A weekend or
+    public holiday is named in the description; no event is moved off it.
 
     Args:
         plan: the plan.
-        lang: language of the texts; French for any ``fr``, English otherwise.
+        words: language of the texts.
         title: what the events are about, put before each step.
     """
-    french = lang.casefold().startswith("fr")
     found = Calendar()
     found.add("prodid", _PRODUCT)
     found.add("version", "2.0")
+    found.add("calscale", "GREGORIAN")
     found.add("name", title)
     found.add("x-wr-calname", title)
     for step in plan.steps:
         if step.date is not None:
-            found.add_component(_event(plan, step, title, french=french))
+            found.add_component(_event(plan, step, title, words))
     return bytes(found.to_ical())
 
 
-def _event(plan: FilingPlan, step: PlanStep, title: str, *, french: bool) -> Event:
+def _event(plan: FilingPlan, step: PlanStep, title: str, words: Translator) -> Event:
+    item = step_item(words, step)
     day = step.date or plan.on
     event = Event()
     event.add("uid", _identity(plan, step))
     event.add("dtstamp", dt.datetime.combine(plan.on, dt.time(), dt.UTC))
     event.add("dtstart", day)
     event.add("dtend", day + dt.timedelta(days=1))
-    event.add("summary", f"{title} : {_said(step.title_fr, step.title_en, french)}")
-    event.add("description", _said(step.detail_fr, step.detail_en, french))
+    summary = words.text(N_("{permit}: {step}"), permit=title, step=item.title)
+    event.add("summary", summary)
+    closed = [item.day] if step.day_off is not None else []
+    points = [f"- {point}" for point in item.points]
+    lines = [*closed, item.detail, *points, f"[{item.source}]"]
+    event.add("description", "\n".join(lines))
     event.add("transp", "TRANSPARENT")
     if step.id in _REMINDED:
-        event.add_component(_alarm(event))
+        event.add_component(_alarm(summary))
     return event
 
 
-def _alarm(event: Event) -> Alarm:
+def _alarm(summary: str) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", event["summary"])
+    alarm.add("description", summary)
     alarm.add("trigger", -_WARNING)
     return alarm
-
-
-def _said(in_french: str, in_english: str, french: object) -> str:
-    return in_french if french else in_english
 
 
 def _identity(plan: FilingPlan, step: PlanStep) -> str:

@@ -36,8 +36,14 @@ SENTENCES: dict[str, str] = {
     "list": N_("List the forms."),
     "template": N_("Print an answers file to fill in."),
     "no_window": N_("Do not open the window at the end."),
+    "search": N_("Words of titles, mentions, cards, articles or former names."),
 }
 """Argument, as the parser names it, to what is said of it."""
+
+IN_THE_FINDER: dict[str, str] = {
+    "answer": N_("Choice for a question, for example now=renew; may be repeated."),
+}
+"""What the guided finder means by the same word."""
 
 ON_A_FORM: dict[str, str] = {
     "name": N_('Name of a form; "dossier form --list" lists them.'),
@@ -49,5 +55,5 @@ ON_A_FORM: dict[str, str] = {
 
 def sentence_for(command: str, argument: str) -> str | None:
     """Return what is said of an argument, None when nothing is."""
-    own = ON_A_FORM.get(argument) if command == "form" else None
-    return own or SENTENCES.get(argument)
+    own = {"form": ON_A_FORM, "find": IN_THE_FINDER}.get(command, {})
+    return own.get(argument) or SENTENCES.get(argument)

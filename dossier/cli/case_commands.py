@@ -18,7 +18,7 @@ from dossier.cli.output import (
     answer_with,
     finding_lines,
 )
-from dossier.cli.plan_shape import plan_json, plan_lines
+from dossier.cli.plan_shape import plan_json, plan_summary
 from dossier.cli.progress import finished, monitor
 from dossier.cli.rule_commands import notices_json
 from dossier.cli.tools import BLOCKED, DONE, UNREADABLE, Call
@@ -150,7 +150,7 @@ def status(call: Call) -> int:
         plan = desk.plan(call.on)
         value = {**status_json(call.t, found), "plan": plan and plan_json(call.t, plan)}
         lines = status_lines(call.t, found)
-        answer_with(call, value, lines + (plan_lines(call.t, plan) if plan else []))
+        answer_with(call, value, lines + (plan_summary(call.t, plan) if plan else []))
     if any(d.pages == 0 for d in found.case.documents()):
         return UNREADABLE
     return BLOCKED if not found.complete or found.verdict is Severity.BLOCKER else DONE

@@ -20,7 +20,9 @@ from dossier.i18n.catalogue import Translator
 from dossier.i18n.marking import N_
 
 HOMES = {
-    "rule_commands": ("permits", "checklist", "questions", "plan", "rules"),
+    "permit_commands": ("permits",),
+    "finder_commands": ("find",),
+    "rule_commands": ("checklist", "questions", "plan", "rules"),
     "file_commands": ("read", "check", "photo", "merge"),
     "case_commands": ("new", "add", "remove", "overrule", "answer", "status"),
     "assemble_commands": ("assemble", "verify", "cover", "extract"),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Commands that ask the rule book: permits, checklist, questions, plan, rules."""
+"""Commands that ask the rule book: checklist, questions, plan, rules."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dossier.cli.json_shapes import day
@@ -12,25 +12,15 @@ from dossier.domain.case import Answer
 from dossier.domain.errors import WrongInputError
 from dossier.i18n.catalogue import Translator
 from dossier.i18n.marking import N_
-from dossier.rulebook.book import Permit
-from dossier.rulebook.checklist import Checklist, Notice, Slot
+from dossier.rulebook.checklist import Checklist, Notice, Remark, Slot
 from dossier.rulebook.coverage import coverage
 from dossier.rulebook.lint import lint
 from dossier.rulebook.questions import AskedQuestion, parse_answer, questions_for
 from dossier.rulebook.resolve import resolve
-from dossier.rulebook.rule_files import rule_paths
+from dossier.rulebook.rule_files import CATALOGUES, rule_paths
 from dossier.rulebook.schema import schema
 from dossier.rulebook.situation import Situation
 from dossier.services.office import Office
-
-
-def permits(call: Call) -> int:
-    """List every permit of the rule book."""
-    book = call.tools.office().book
-    found = sorted(book.permits.values(), key=lambda permit: permit.row or 0)
-    lines = [_permit_line(call.t, permit) for permit in found]
-    answer_with(call, {"permits": [_permit(permit) for permit in found]}, lines)
-    return DONE
 
 
 def checklist(call: Call) -> int:
@@ -65,8 +55,9 @@ def plan(call: Call) -> int:
     office = call.tools.office()
     found = office.plan(situation_of(call, office), call.args.expires)
     if call.args.ics is not None:
-        title = office.book.permit(call.args.permit).title_fr
-        data = call.tools.calendar(found, call.t.language, title)
+        permit = office.book.permit(call.args.permit)
+        title = call.t.pair(permit.title_fr, permit.title_en)
+        data = call.tools.calendar(found, call.t, title)
         call.tools.write_file(call.args.ics, data)
     answer_with(call, plan_json(call.t, found), plan_lines(call.t, found))
     return DONE
@@ -97,6 +88,7 @@ def _holds_rules(folder: Path, shipped: Sequence[Path]) -> bool:
     """Tell whether any file there overrides a shipped one, or adds a permit."""
     known = {name for one in shipped for name, _ in rule_paths(one)}
     known |= {f"{Path(name).parent}/" for name in known if "/" in name}
+    known |= {"local/", *(f"{name}.toml" for name in ("local", *CATALOGUES))}
     return any(
         name in known or f"{Path(name).parent}/" in known
         for name, _ in rule_paths(folder)
@@ -107,7 +99,9 @@ def rules_coverage(call: Call) -> int:
     """Trace the items of the source annex to the checklists that ask for them."""
     found = coverage(call.tools.office().book)
     value = {
-        "items": {item: list(slots) for item, slots in found.items.items()},
+        "items": _lists(found.items),
+        "effects": _lists(found.effects),
+        "includes": _lists(found.includes),
         "superseded": {
             item: {"by": s.by, "source": s.source}
             for item, s in found.superseded.items()
@@ -115,13 +109,22 @@ def rules_coverage(call: Call) -> int:
         "missing": list(found.missing),
     }
     line = call.t.text(
-        N_("{asked} items asked for, {superseded} superseded, {missing} missing."),
+        N_(
+            "{asked} items asked for, {superseded} superseded; {effects} changes and "
+            "{includes} inclusions carried out; {missing} missing."
+        ),
         asked=len(found.items),
+        effects=len(found.effects),
+        includes=len(found.includes),
         superseded=len(found.superseded),
         missing=len(found.missing),
     )
     answer_with(call, value, [line, *found.missing])
     return BLOCKED if found.missing else DONE
+
+
+def _lists(found: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    return {name: list(places) for name, places in found.items()}
 
 
 def rules_schema(call: Call) -> int:
@@ -153,6 +156,7 @@ def notices_json(t: Translator, notices: tuple[Notice, ...]) -> list[dict[str, o
             "message": t.pair(notice.text_fr, notice.text_en),
             "blocking": notice.blocking,
             "source": notice.source,
+            "local": notice.local,
         }
         for notice in notices
     ]
@@ -181,27 +185,26 @@ def slot_json(t: Translator, slot: Slot) -> dict[str, object]:
         "amount": slot.amount,
         "confidence": slot.confidence,
         "as_of": day(slot.as_of),
+        "sides": slot.sides,
+        "pages": {"at_least": slot.pages.at_least, "at_most": slot.pages.at_most},
+        "issuer_fr": slot.issuer_fr,
+        "issuer_en": slot.issuer_en,
+        "translation": slot.translation,
+        "particulars": [_remark(remark) for remark in slot.particulars],
+        "local": slot.local,
     }
 
 
-def _permit(permit: Permit) -> dict[str, object]:
+def _remark(remark: Remark) -> dict[str, object]:
     return {
-        "id": permit.id,
-        "row": permit.row,
-        "title_fr": permit.title_fr,
-        "title_en": permit.title_en,
-        "types": list(permit.types),
-        "articles": list(permit.articles),
-        "category": permit.category,
-        "procedures": list(permit.procedures),
-        "channel": permit.channel,
-        "sources": list(permit.sources),
-        "as_of": day(permit.as_of),
+        "kind": remark.kind,
+        "text_fr": remark.text_fr,
+        "text_en": remark.text_en,
+        "severity": remark.severity,
+        "source": remark.source,
+        "as_of": day(remark.as_of),
+        "confidence": remark.confidence,
     }
-
-
-def _permit_line(t: Translator, permit: Permit) -> str:
-    return f"{permit.id:<14} {t.pair(permit.title_fr, permit.title_en)}"
 
 
 def _checklist_lines(t: Translator, found: Checklist) -> list[str]:
@@ -214,8 +217,14 @@ def _checklist_lines(t: Translator, found: Checklist) -> list[str]:
             lines.append("      " + t.text(N_("asked because: {why}"), why=why))
         if slot.confidence != "official":
             lines.append("      " + t.text(N_("to be checked on the official page")))
+        if slot.local is not None:
+            lines.append("      " + t.text(N_("local rule: {name}"), name=slot.local))
         if slot.at_delivery:
             lines.append("      " + t.text(N_("only when the card is collected")))
+        for remark in slot.particulars:
+            sign = "-" if remark.severity == "note" else "!"
+            said = t.pair(remark.text_fr, remark.text_en)
+            lines.append(f"      {sign} {said} ({remark.source})")
     if found.unanswered:
         keys = ", ".join(found.unanswered)
         lines.append(t.text(N_("Not answered yet: {keys}"), keys=keys))

@@ -46,7 +46,7 @@ class Tools:
     office: "Callable[[], Office]"
     translator: Callable[[str | None], Translator]
     languages: Sequence[str]
-    calendar: "Callable[[FilingPlan, str, str], bytes]"
+    calendar: "Callable[[FilingPlan, Translator, str], bytes]"
     write_file: Callable[[Path, bytes], None]
     rules: Sequence[Path]
     example: Path

@@ -13,6 +13,7 @@ from dossier.i18n import (
     phrases_cases,
     phrases_checks,
     phrases_files,
+    phrases_finder,
     phrases_forms,
     phrases_rules,
     phrases_ui,
@@ -28,6 +29,7 @@ TABLES = (
     phrases_cases.PHRASES,
     phrases_app.PHRASES,
     phrases_ui.PHRASES,
+    phrases_finder.PHRASES,
 )
 PHRASES: dict[str, tuple[str, str]] = {
     code: words for table in TABLES for code, words in table.items()

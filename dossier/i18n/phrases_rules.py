@@ -59,6 +59,21 @@ PHRASES: dict[str, tuple[str, str]] = {
             "that extends your rights may not come before {expiry}."
         ),
     ),
+    "plan.late_free": (
+        N_("The filing window closed on {closes}."),
+        N_(
+            "File at once and ask a help desk for advice: nothing is owed for "
+            "lateness, but your stay may not be covered."
+        ),
+    ),
+    "plan.closes_on_day_off": (
+        N_("Offices and help desks are closed on the last day to file, {closes}."),
+        N_("No date has been moved: the last working day before it is {before}."),
+    ),
+    "plan.day_needed": (
+        N_("The last day to file is not known yet, so the plan says: now."),
+        N_("Answer this question: {question} ({key})."),
+    ),
     "plan.expired": (
         N_("The current document expired on {expiry}."),
         N_(
@@ -84,7 +99,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         N_("The amounts come from a source that is not the official text ({source})."),
         N_(
             "Check them on service-public.gouv.fr; the attestation de décision "
-            "favorable states the exact amount."
+            "favorable, or the online service for a visa, states the exact amount."
         ),
     ),
 }

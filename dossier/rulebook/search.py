@@ -16,7 +16,10 @@ _SAME, _BENT, _AKIN, _BEGUN, _MISTYPED = 1.0, 0.9, 0.85, 0.7, 0.5
 """How much it counts as written, inflected, as a synonym, begun, mistyped."""
 
 _LEAST_TYPO, _MOST_TYPO = 4, 30
-"""Letters a word must have before, and may have until, typing errors are looked for."""
+"""Letters a word must have before, and may have until, typing errors are looked for.
+
+A shorter word is still being typed, even where it is a word by itself.
+"""
 _ALIKE = 0.78
 _NEAR_LENGTH = 2
 _LEAST_STEM = 4
@@ -145,7 +148,7 @@ class PermitSearch:
     def _forms(self, word: str) -> Iterator[tuple[str, float]]:
         """Yield the words of the permits that stand for this one, the best last."""
         bent = self._bent.get(_stem(word), ())
-        if not bent:
+        if not bent or len(word) < _LEAST_TYPO:
             yield from ((w, _BEGUN) for w in self._places if w.startswith(word))
         for other in self._akin.get(_stem(word), ()):
             yield from ((w, _AKIN) for w in self._bent.get(other, ()))

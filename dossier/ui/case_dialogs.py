@@ -111,6 +111,15 @@ class CaseDialogs(QObject):
         dialog.described.connect(self._controller.describe)
         dialog.open()
 
+    def plan(self) -> None:
+        """Show what to do and when."""
+        from dossier.ui.plan_dialog import PlanDialog  # noqa: PLC0415 - lazy
+
+        standing = self._controller.standing
+        if standing is None or standing.plan is None:
+            return
+        PlanDialog(self._words, standing.plan, parent=self._window).open()
+
     def assemble(self) -> None:
         """Ask how to assemble, and do it."""
         from dossier.ui.assemble_dialog import AssembleDialog  # noqa: PLC0415 - lazy

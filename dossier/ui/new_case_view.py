@@ -63,7 +63,7 @@ class NewCaseView(QWidget):
         self._on = on
         self._path: Path | None = None
         self._answers: dict[str, Answer] = {}
-        self.picker = PermitPicker(words, office.book)
+        self.picker = PermitPicker(words, office.book, on=on)
         self.applicant = ApplicantForm(words)
         self.questions = QuestionsView(words)
         self._pages = QStackedWidget()

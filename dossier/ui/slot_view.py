@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The chosen slot: what is asked, the files in it, and where to put more."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from dossier.rulebook.checklist import Slot
+from dossier.rulebook.checklist import Remark, Slot
 from dossier.services.status import SlotStatus
 from dossier.ui import theme
 from dossier.ui.blocks import ScrollColumn, body, caption, column, heading, row, strong
@@ -42,6 +44,7 @@ class SlotView(QWidget):
         self._sign = QLabel()
         self._state = strong()
         self._help = body()
+        self._practice = body()
         self._why = caption()
         self._form = QPushButton(words.text("Fill in this form…"))
         self._form.clicked.connect(self._announce_form)
@@ -74,6 +77,7 @@ class SlotView(QWidget):
         help_text = self._words.pick(slot.help_fr, slot.help_en)
         self._help.setText(help_text)
         self._help.setVisible(bool(help_text))
+        self._show_practice(slot)
         self._show_why(slot)
         self._form.setVisible(slot.generated_by is not None and not locked)
         self._zone.setVisible(not locked)
@@ -86,7 +90,9 @@ class SlotView(QWidget):
         state.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
         form = row(self._form)
         form.addStretch(1)
-        head = column(self._title, state, self._help, self._why, form, gap=6)
+        head = column(
+            self._title, state, self._help, self._practice, self._why, form, gap=6
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.WIDE_GAP - 4)
@@ -101,9 +107,28 @@ class SlotView(QWidget):
             return word
         return f"{word} · " + self._words.plural("{n} wanted", "{n} wanted", wanted)
 
+    def _show_practice(self, slot: Slot) -> None:
+        """Show the remarks that matter most; all of them when pointed at."""
+        urgent = [
+            remark
+            for remark in slot.particulars
+            if remark.severity == "warning"
+            or (remark.severity == "advice" and remark.kind == slot.kind)
+        ]
+        self._practice.setText(self._remarks(urgent))
+        self._practice.setToolTip(self._remarks(slot.particulars))
+        self._practice.setVisible(bool(urgent))
+
+    def _remarks(self, remarks: Iterable[Remark]) -> str:
+        said = (self._words.pick(one.text_fr, one.text_en) for one in remarks)
+        return "\n".join(f"• {line}" for line in said)
+
     def _show_why(self, slot: Slot) -> None:
         why = self._words.pick(slot.why_fr or "", slot.why_en or "")
         lines = [self._words.text("Asked because: {why}", why=why)] if why else []
+        if slot.local is not None:
+            text = self._words.text("Local rule: {name}", name=slot.local)
+            lines.append(text)
         if slot.sources:
             rule = " · ".join(dict.fromkeys(slot.sources[:2]))
             lines.append(self._words.text("Rule: {source}", source=rule))

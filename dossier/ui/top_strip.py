@@ -32,6 +32,7 @@ class TopStrip(Card):
     cover_print_wanted = Signal()
     form_wanted = Signal(str)
     details_wanted = Signal()
+    plan_wanted = Signal()
 
     def __init__(
         self, words: Words, *, on: dt.date, parent: QWidget | None = None
@@ -73,6 +74,9 @@ class TopStrip(Card):
         facts.addLayout(_pair(self._fees, self._fees_note), 2)
         details = QPushButton(_("Person and answers…"))
         details.clicked.connect(self.details_wanted)
+        self._plan = QPushButton(_("The plan…"))
+        self._plan.setObjectName("plan")
+        self._plan.clicked.connect(self.plan_wanted)
         form = QPushButton(_("Attestation d'hébergement…"))
         form.clicked.connect(lambda: self.form_wanted.emit("attestation-hebergement"))
         cover = QPushButton(_("Cover sheet"))
@@ -80,8 +84,8 @@ class TopStrip(Card):
         assemble = PrimaryButton(_("Assemble…"))
         assemble.setObjectName("assemble")
         assemble.clicked.connect(self.assemble_wanted)
-        self._buttons = [details, form, cover, assemble]
-        buttons = row(details, form, cover)
+        self._buttons = [details, self._plan, form, cover, assemble]
+        buttons = row(details, self._plan, form, cover)
         buttons.addStretch(1)
         buttons.addWidget(assemble)
         layout = QVBoxLayout(self)
@@ -116,19 +120,34 @@ class TopStrip(Card):
 
     def _show_plan(self, plan: FilingPlan | None) -> None:
         _ = self._words.text
+        self._plan.setEnabled(plan is not None)
         if plan is None:
             self._window.setText(_("Filing window unknown"))
             self._window_note.setText(_("Enter when the permit expires"))
             self._fees.setText(self._words.nothing)
             self._fees_note.setText(_("fees"))
             return
+        self._show_window(plan)
+        self._fees.setText(self._words.money(plan.total))
+        self._fees_note.setText(_("fees in all"))
+
+    def _show_window(self, plan: FilingPlan) -> None:
+        _ = self._words.text
+        if plan.open_ended or plan.needs is not None:
+            known = plan.needs is None
+            self._window.setText(
+                _("No filing window applies") if known else _("Filing window unknown")
+            )
+            self._window_note.setText("" if known else _("An answer is missing"))
+            return
         opens, closes = self._words.date(plan.opens), self._words.date(plan.closes)
         self._window.setText(
             _("File from {opens} to {closes}", opens=opens, closes=closes)
         )
-        self._window_note.setText(self._days_left(plan))
-        self._fees.setText(self._words.money(plan.total))
-        self._fees_note.setText(_("fees in all"))
+        note = self._days_left(plan)
+        if "closes" in plan.days_off and self._on <= plan.closes:
+            note += " · " + _("offices are closed on the last day")
+        self._window_note.setText(note)
 
     def _days_left(self, plan: FilingPlan) -> str:
         if self._on < plan.opens:

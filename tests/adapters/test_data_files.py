@@ -3,7 +3,7 @@ from dossier.adapters.data_files import data_file, data_root
 
 
 def test_in_the_source_tree_the_data_stand_beside_the_package():
-    assert data_file("rules", "documents.toml").is_file()
+    assert data_file("rules", "documents", "identity.toml").is_file()
     assert data_file("resources", "tessdata", "fra.traineddata").is_file()
 
 

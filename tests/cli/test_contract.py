@@ -110,7 +110,7 @@ def test_a_fault_of_our_own_is_one_sentence_and_no_trace(run, monkeypatch):
     def broken(_call):
         raise LookupError("text of a document")
 
-    monkeypatch.setattr("dossier.cli.rule_commands.permits", broken)
+    monkeypatch.setattr("dossier.cli.permit_commands.permits", broken)
     failed = run("permits", "--json")
     assert (failed.status, failed.out) == (1, "")
     assert "LookupError" in failed.err

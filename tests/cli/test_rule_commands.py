@@ -5,19 +5,6 @@ import pytest
 ROW_25 = ("annex10-25", "--procedure", "renewal", "--on", "2026-11-22")
 
 
-def test_permits_have_the_fields_of_the_contract(run):
-    permits = {p["id"]: p for p in run("permits", "--json").json["permits"]}
-    assert set(permits) == {"annex10-8", "annex10-25", "annex10-29"}
-    student = permits["annex10-25"]
-    assert student["row"] == 25
-    assert student["types"] == ["CST", "CSP"]
-    assert "L. 422-1" in student["articles"]
-    assert student["category"] == "study"
-    assert student["channel"] == "anef"
-    assert {"first", "renewal"} <= set(student["procedures"])
-    assert {"title_fr", "title_en", "sources", "as_of"} <= set(student)
-
-
 def test_a_checklist_follows_the_answers(run):
     hosted = run("checklist", *ROW_25, "--answer", "housing=hosted", "--json").json
     tenant = run("checklist", *ROW_25, "--answer", "housing=tenant", "--json").json
@@ -41,6 +28,21 @@ def test_each_slot_has_the_fields_of_the_contract(run):
     assert address["source_items"] == ["r25.s1.i2"]
     assert address["why"]
     assert {"help_fr", "help_en", "accepts", "generated_by", "sources"} <= set(address)
+
+
+def test_a_slot_tells_how_offices_take_its_papers(run):
+    situation = ("checklist", *ROW_25, "--answer", "housing=tenant")
+    slots = {slot["id"]: slot for slot in run(*situation, "--json").json["slots"]}
+    address = slots["address_proof"]
+    warning = next(r for r in address["particulars"] if r["severity"] == "warning")
+    assert warning["kind"] == "utility_bill"
+    assert "échéancier" in warning["text_fr"]
+    assert {"text_en", "source", "as_of", "confidence"} <= set(warning)
+    assert (address["sides"], address["translation"]) == (1, True)
+    assert address["issuer_en"]
+    assert address["pages"]["at_least"] == 1
+    said = run(*situation).out
+    assert f"! {warning['text_en']} ({warning['source']})" in said
 
 
 def test_all_lists_more_than_any_single_situation(run):

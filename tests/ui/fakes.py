@@ -21,6 +21,8 @@ from dossier.domain.document import Document
 from dossier.domain.errors import UnreadableFileError, WrongInputError
 from dossier.domain.finding import Finding, Severity
 from dossier.rulebook.checklist import Notice, Slot
+from dossier.rulebook.finder import Finder
+from dossier.rulebook.search_words import SearchWords
 from dossier.services.jobs import Monitor
 from dossier.services.status import CaseStatus, SlotStatus
 
@@ -142,6 +144,9 @@ class FakeDesk:
             closes=dt.date(2026, 12, 1),
             total=100,
             channel="anef",
+            open_ended=False,
+            needs=None,
+            days_off={},
         )
 
     def add(self, slot_id: str, paths: Sequence[Path], *, monitor: Monitor) -> object:
@@ -241,10 +246,18 @@ class FakeOffice:
             articles=("L. 422-1",),
             category="study",
             procedures={"first": procedure},
+            row=25,
+            types=("CST",),
+            keywords_fr=(),
+            keywords_en=(),
         )
         place = SimpleNamespace(label_fr="Métropole", label_en="Mainland France")
         self.book = SimpleNamespace(
-            permits={permit.id: permit}, territories={"FR": place}, portals={}
+            permits={permit.id: permit},
+            territories={"FR": place},
+            portals={},
+            finder=Finder(),
+            search_words=SearchWords(),
         )
 
     def today(self) -> dt.date:
