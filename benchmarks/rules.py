@@ -76,9 +76,7 @@ def main() -> None:
 def measured(work: str, rules: Path, cache: str) -> float:
     """Return the milliseconds a fresh process takes for some work."""
     words = [sys.executable, "-c", PROGRAM.format(work=work), str(rules), cache]
-    done = subprocess.run(
-        words, cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
     return float(done.stdout)
 
 

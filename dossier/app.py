@@ -145,6 +145,7 @@ def show_window(path: Path | None, words: Translator, on: dt.date | None = None)
         fonts=sorted(data_file("resources", "fonts").glob("NotoSans*-*.ttf")),
         path=path,
         on=on,
+        save_calendar=_save_calendar,
     )
     return run(office, words, start)
 
@@ -159,6 +160,12 @@ def _calendar(plan: "FilingPlan", words: Translator, title: str) -> bytes:
     from dossier.adapters.calendar_file import calendar
 
     return calendar(plan, words, title)
+
+
+def _save_calendar(
+    path: Path, plan: "FilingPlan", words: Translator, title: str
+) -> None:
+    _write_file(path, _calendar(plan, words, title))
 
 
 def _selftest() -> "Sequence[ProbeResult]":

@@ -183,6 +183,7 @@ def slot_json(t: Translator, slot: Slot) -> dict[str, object]:
         "sources": list(slot.sources),
         "answered_by": slot.answered_by,
         "amount": slot.amount,
+        "amount_unit": slot.amount_unit,
         "confidence": slot.confidence,
         "as_of": day(slot.as_of),
         "sides": slot.sides,

@@ -50,6 +50,7 @@ class Permit:
         tariff: name of its tariff, None when its articles tell.
         window: name of the rule its filing window follows, None for the usual one.
         course: which steps, interim papers and advice its plan takes.
+        assume: answers that fit most people here.
         rules: territory code -> requirements in filing order.
         file: the rule file it comes from.
         keywords_fr: further words people search it by; likewise keywords_en.
@@ -74,6 +75,7 @@ class Permit:
     notices: tuple[NoticeRule, ...]
     course: str
     superseded: Mapping[str, Superseded]
+    assume: Mapping[str, Answer]
     sources: tuple[str, ...]
     as_of: dt.date
     file: str

@@ -44,7 +44,8 @@ class Slot:
         source_items: ids of the source annex this slot comes from.
         sources: citations, ready to show.
         answered_by: question whose answer satisfies the slot without a file.
-        amount: euros named in the texts, on the filing date.
+        amount: what the texts name on the filing date.
+        amount_unit: ``EUR``, or ``SMIC`` for a number of times the minimum wage.
         confidence: the least sure of the values used: ``official``, ``secondary`` or
             ``single``; anything else than official is worth a check by the person.
         as_of: day the permit's rules were last compared with their sources.
@@ -75,6 +76,7 @@ class Slot:
     sources: tuple[str, ...]
     answered_by: str | None = None
     amount: float | None = None
+    amount_unit: str = "EUR"
     confidence: str = "official"
     as_of: dt.date | None = None
     sides: int = 1

@@ -51,6 +51,7 @@ def _permit_faults(book: RuleBook, permit: Permit) -> Iterator[Fault]:
         hint = nearest(permit.silence, book.deadlines)
         yield Fault(file, "$.silence", problem, hint)
     yield from condition_faults(book, file, "$.fees_exempt_if", permit.fees_exempt_if)
+    yield from _assumption_faults(book, permit)
     for notice in permit.notices:
         where = f"$.notices.{notice.id}"
         yield from condition_faults(book, file, where, notice.needed_if)
@@ -63,6 +64,19 @@ def _permit_faults(book: RuleBook, permit: Permit) -> Iterator[Fault]:
                 problem = f'there is no slot "{slot}"'
                 yield Fault(file, f"{where}.slots", problem, nearest(slot, ids))
     yield from _rule_faults(book, permit)
+
+
+def _assumption_faults(book: RuleBook, permit: Permit) -> Iterator[Fault]:
+    for key, answer in permit.assume.items():
+        where = f"$.assume.{key}"
+        question = book.questions.get(key)
+        if question is None:
+            problem = f'unknown question "{key}"'
+            yield Fault(permit.file, where, problem, nearest(key, book.questions))
+        elif not fits(question, answer):
+            problem = f'"{answer}" is not an answer to "{key}" ({question.type})'
+            hint = nearest(str(answer), [c.value for c in question.choices])
+            yield Fault(permit.file, where, problem, hint)
 
 
 def _rule_faults(book: RuleBook, permit: Permit) -> Iterator[Fault]:

@@ -53,6 +53,7 @@ class FinderEnd(Strict, frozen=True):
         text_fr: one sentence that says why, or what to do instead; likewise text_en.
         permits: those that fit, the likeliest first; empty for advice alone.
         procedures: what is asked for, where that follows from the answers.
+        instead: what the person asks for -> another end that takes this one's place.
         as_of: day the source was read, the file's when it is left out.
     """
 
@@ -61,6 +62,7 @@ class FinderEnd(Strict, frozen=True):
     source: str
     permits: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()
+    instead: dict[str, str] = msgspec.field(default_factory=dict)
     confidence: Confidence = "official"
     as_of: dt.date | None = None
 
@@ -109,7 +111,11 @@ class Walk:
     def end(self) -> FinderEnd | None:
         """The end that was reached, None before."""
         name = self._last.end if self._last else None
-        return self.finder.ends[name] if name else None
+        if name is None:
+            return None
+        end = self.finder.ends[name]
+        other = end.instead.get(self._said[0]) if self._said else None
+        return self.finder.ends[other] if other else end
 
     @property
     def chosen(self) -> tuple[FinderChoice, ...]:
@@ -125,10 +131,8 @@ class Walk:
     @property
     def wanted(self) -> tuple[str, ...]:
         """What is asked for by the answers so far, the best fit first."""
-        if self.end is not None and self.end.procedures:
-            return self.end.procedures
-        said = [choice.procedures for choice in self.chosen if choice.procedures]
-        return said[-1] if said else ()
+        end = self.end
+        return end.procedures if end is not None and end.procedures else self._said
 
     def answered(self, choice: str) -> "Walk":
         """Return the walk one answer further.
@@ -151,6 +155,11 @@ class Walk:
     def back(self) -> "Walk":
         """Return the walk without its last answer."""
         return Walk(self.finder, self.steps[:-1])
+
+    @property
+    def _said(self) -> tuple[str, ...]:
+        said = [choice.procedures for choice in self.chosen if choice.procedures]
+        return said[-1] if said else ()
 
     @property
     def _last(self) -> FinderChoice | None:

@@ -16,6 +16,13 @@ def finder_faults(book: RuleBook) -> Iterator[Fault]:
     finder = book.finder
     if not finder.questions and not finder.ends:
         return
+    yield from _dead_ends(finder)
+    yield from _loops(finder)
+    yield from _habits(book)
+
+
+def _dead_ends(finder: Finder) -> Iterator[Fault]:
+    """Yield names that lead nowhere."""
     if finder.start not in finder.questions:
         yield _unknown("$.start", "question", finder.start, finder.questions)
     for name, question in finder.questions.items():
@@ -24,8 +31,11 @@ def finder_faults(book: RuleBook) -> Iterator[Fault]:
             yield Fault(_FILE, where, "a question has at least one choice")
         for key, choice in question.choices.items():
             yield from _choice_faults(finder, f"{where}.choices.{key}", choice)
-    yield from _loops(finder)
-    yield from _habits(book)
+    for name, end in finder.ends.items():
+        for asked, other in end.instead.items():
+            if other not in finder.ends:
+                where = f"$.ends.{name}.instead.{asked}"
+                yield _unknown(where, "end", other, finder.ends)
 
 
 def _choice_faults(finder: Finder, where: str, choice: FinderChoice) -> Iterator[Fault]:
@@ -84,6 +94,8 @@ def _reached(finder: Finder) -> tuple[set[str], set[str]]:
         for choice in finder.questions[name].choices.values():
             waiting += [choice.to] if choice.to else []
             ends |= {choice.end} if choice.end else set()
+    for name in ends & set(finder.ends):
+        ends = ends | set(finder.ends[name].instead.values())
     return questions, ends
 
 

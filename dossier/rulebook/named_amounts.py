@@ -16,7 +16,7 @@ _LISTS = frozenset({"slots", "effects", "change", "add"})
 def with_named_amounts(
     files: Mapping[str, Table], report: Callable[[WrongInputError], None]
 ) -> dict[str, Table]:
-    """Return the tables with ``amount = "NAME"`` replaced by the values of that name.
+    """Return the tables with ``amount = "NAME"`` replaced by its values and its unit.
 
     A name that ``amounts.toml`` does not have is reported and left out.
     """
@@ -48,6 +48,7 @@ class _Names:
             place = f"{where}.{key}"
             if key == "amount" and isinstance(value, str):
                 changed[key] = self._values(value, place)
+                changed["amount_unit"] = self._unit(value)
             elif isinstance(value, dict):
                 changed[key] = self.filled(value, place)
             elif isinstance(value, list) and key in _LISTS:
@@ -55,11 +56,16 @@ class _Names:
                     self._item(one, f"{place}[{number}]")
                     for number, one in enumerate(value)
                 ]
-        same = all(table[key] is value for key, value in changed.items())
+        same = all(table.get(key) is value for key, value in changed.items())
         return table if same else {**table, **changed}
 
     def _item(self, one: object, where: str) -> object:
         return self.filled(one, where) if isinstance(one, dict) else one
+
+    def _unit(self, name: str) -> str:
+        amount = self._amounts.get(name)
+        unit = amount.get("unit") if isinstance(amount, dict) else None
+        return "SMIC" if unit == "SMIC" else "EUR"
 
     def _values(self, name: str, where: str) -> list[Any]:
         amount = self._amounts.get(name)

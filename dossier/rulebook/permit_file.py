@@ -33,6 +33,7 @@ class SlotRule(Strict, frozen=True, rename={"since": "from"}):
         unknown_why_fr: reason shown while the answers do not tell; likewise en.
         answered_by: question whose answer satisfies the slot without a file.
         amount: money named in the texts as ``{amount}``.
+        amount_unit: euros, or a number of times the minimum wage (SMIC).
         particulars: remarks on how offices take it, besides those of its kind.
         local: whose local rule made or changed it; set while loading only.
     """
@@ -60,6 +61,7 @@ class SlotRule(Strict, frozen=True, rename={"since": "from"}):
     answered_by: str | None = None
     count: int | None = None
     amount: tuple[DatedValue, ...] = ()
+    amount_unit: Literal["EUR", "SMIC"] = "EUR"
     max_age: tuple[DatedValue, ...] | None = None
     accepts: tuple[str, ...] | None = None
     checks: tuple[AnyCheck, ...] = ()
@@ -224,6 +226,8 @@ class PermitFile(Strict, frozen=True, kw_only=True):
     Attributes:
         tariff: name of its tariff, when the articles cannot tell.
         window: name of the rule its filing window follows, when it has one of its own.
+        assume: answers that fit most people here, in the place of the questions' own
+            defaults.
         course: which steps, interim papers and advice its plan takes.
         keywords_fr: words people search it by that its titles lack, such as former
             names; likewise keywords_en.
@@ -250,5 +254,6 @@ class PermitFile(Strict, frozen=True, kw_only=True):
     notices: tuple[NoticeRule, ...] = ()
     course: str = USUAL_COURSE
     superseded: dict[str, Superseded] = msgspec.field(default_factory=dict)
+    assume: dict[str, bool | int | str] = msgspec.field(default_factory=dict)
     keywords_fr: tuple[str, ...] = ()
     keywords_en: tuple[str, ...] = ()

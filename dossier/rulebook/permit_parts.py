@@ -4,6 +4,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
+import msgspec
+
 from dossier.domain.errors import WrongInputError
 from dossier.domain.nearest import nearest
 from dossier.rulebook.decode import decode
@@ -120,11 +122,12 @@ class PermitParts:
             self._report(invalid(file, f"{where}.take", problem, hint))
             return
         name, other = permits[take.take]
-        plain = [one for one in other.get("slots", ()) if "take" not in one]
-        given = decoded(
-            {**other, "slots": plain}, PermitFile, (name, "$"), self._report
-        )
-        for rule, raw, _ in self.rules(given, name) if given else ():
+        whole = decoded(other, PermitFile, (name, "$"), self._report)
+        if whole is None:
+            return
+        plain = tuple(one for one in whole.slots if "take" not in one)
+        given = msgspec.structs.replace(whole, slots=plain)
+        for rule, raw, _ in self.rules(given, name):
             if rule.id not in own and rule.id not in take.drop and _wanted(rule, take):
                 yield from self._rule(_with_take(raw, table, take), file, where)
 

@@ -25,6 +25,7 @@ from dossier.rulebook.window import (
     Window,
     card_grace,
     filing_window,
+    may_ask_early,
     silence_of,
     span_of,
     visa_again,
@@ -198,7 +199,7 @@ def _warnings(
         yield PlanWarning("plan.day_needed", _question(book, window.needs))
     else:
         yield from _timing(situation, window, days, fees)
-    if situation.procedure == "resident_card" and on < window.opens:
+    if on < window.opens and may_ask_early(book, situation):
         yield PlanWarning("plan.early_allowed", facts)
     before = working_day_until(book, window.closes, situation.territory)
     if on <= before < window.closes and not window.open_ended:

@@ -67,7 +67,7 @@ def questions_for(book: RuleBook, situation: Situation) -> tuple[AskedQuestion, 
     for condition in notice_conditions(book, situation):
         for key in _deciding(condition, situation):
             needed.setdefault(key, [])
-    return _asked(book, needed)
+    return _asked(book, situation, needed)
 
 
 def plan_questions(book: RuleBook, situation: Situation) -> tuple[AskedQuestion, ...]:
@@ -89,7 +89,7 @@ def plan_questions(book: RuleBook, situation: Situation) -> tuple[AskedQuestion,
         for key in _deciding(condition, situation)
     ]
     keys += window_questions(book, situation)
-    return _asked(book, {key: [] for key in keys if key not in listed})
+    return _asked(book, situation, {key: [] for key in keys if key not in listed})
 
 
 def parse_answer(book: RuleBook, text: str) -> tuple[str, Answer]:
@@ -127,7 +127,10 @@ def _deciding(condition: Condition, situation: Situation) -> Iterable[str]:
             yield key
 
 
-def _asked(book: RuleBook, needed: dict[str, list[str]]) -> tuple[AskedQuestion, ...]:
+def _asked(
+    book: RuleBook, situation: Situation, needed: dict[str, list[str]]
+) -> tuple[AskedQuestion, ...]:
+    assumed = book.permit(situation.permit).assume
     return tuple(
         AskedQuestion(
             key=key,
@@ -137,7 +140,7 @@ def _asked(book: RuleBook, needed: dict[str, list[str]]) -> tuple[AskedQuestion,
             label_en=question.label_en,
             why_fr=question.why_fr,
             why_en=question.why_en,
-            default=question.default,
+            default=assumed.get(key, question.default),
             needed_by=tuple(dict.fromkeys(needed[key])),
         )
         for key, question in book.questions.items()

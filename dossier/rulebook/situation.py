@@ -56,8 +56,13 @@ def procedure_of(book: RuleBook, situation: Situation) -> str:
 
 
 def facts_of(book: RuleBook, situation: Situation) -> dict[str, Answer]:
-    """Return the answers on top of what may safely be assumed."""
-    return {**book.defaults(), **situation.answers}
+    """Return the answers on top of what may safely be assumed.
+
+    Raises:
+        WrongInputError: ``permit.unknown``.
+    """
+    assumed = book.permit(situation.permit).assume
+    return {**book.defaults(), **assumed, **situation.answers}
 
 
 def _usual(procedures: Mapping[str, object]) -> str:

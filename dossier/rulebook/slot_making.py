@@ -33,14 +33,15 @@ def made_slot(
     age = DatedNumber(ages).at(on, facts)
     amount = DatedNumber(rule.amount).at(on, facts)
     months = None if age is None else int(age.value)
+    number = _written(amount, rule.amount_unit)
     used = [value for value in (age, amount) if value is not None]
     return Slot(
         id=rule.id,
         kind=kind.slug,
-        label_fr=_filled(rule.label_fr or kind.label_fr, amount, ","),
-        label_en=_filled(rule.label_en or kind.label_en, amount, "."),
-        help_fr=_filled(rule.help_fr or kind.help_fr, amount, ","),
-        help_en=_filled(rule.help_en or kind.help_en, amount, "."),
+        label_fr=_filled(rule.label_fr or kind.label_fr, number, ","),
+        label_en=_filled(rule.label_en or kind.label_en, number, "."),
+        help_fr=_filled(rule.help_fr or kind.help_fr, number, ","),
+        help_en=_filled(rule.help_en or kind.help_en, number, "."),
         required=rule.required,
         why_fr=reason.fr,
         why_en=reason.en,
@@ -54,6 +55,7 @@ def made_slot(
         sources=_sources(rule, kind, used),
         answered_by=rule.answered_by,
         amount=None if amount is None else float(amount.value),
+        amount_unit=rule.amount_unit,
         particulars=tuple(_remark(kind.slug, said) for said in rule.particulars),
         local=rule.local or kind.local,
         confidence=least_sure([rule.confidence, *(v.confidence for v in used)]),
@@ -97,21 +99,27 @@ def _remark(slug: str, said: Particular) -> Remark:
     )
 
 
-def _filled(text: str, amount: DatedValue | None, decimal_mark: str) -> str:
+def _filled(text: str, number: str, decimal_mark: str) -> str:
     """Put the amount of the filing date into a text."""
-    if "{amount}" not in text:
-        return text
-    return text.replace("{amount}", _written(amount, decimal_mark))
+    if decimal_mark == ",":
+        number = number.translate(_FRENCH_MARKS)
+    return text.replace("{amount}", number)
 
 
-def _written(amount: DatedValue | None, decimal_mark: str) -> str:
-    """Return a number as people write it, an ellipsis where none is known."""
+_FRENCH_MARKS = str.maketrans({",": "\u202f", ".": ","})
+
+
+def _written(amount: DatedValue | None, unit: str) -> str:
+    """Return a number as people write it in English, an ellipsis where none is known.
+
+    Money has two decimals or none; a number of times the minimum wage what it needs.
+    """
     if amount is None:
         return "…"
-    whole, _, rest = f"{amount.value:,.2f}".partition(".")
-    thousands = "\u202f" if decimal_mark == "," else ","
-    number = whole.replace(",", thousands)
-    return number if rest == "00" else f"{number}{decimal_mark}{rest}"
+    number = f"{amount.value:,.2f}"
+    if unit == "SMIC":
+        return number.rstrip("0").rstrip(".")
+    return number.removesuffix(".00")
 
 
 _CARD_PAGE = "rc."

@@ -15,6 +15,9 @@ from dossier.rulebook.law_entries import Anchor, LawRule, WindowRule
 from dossier.rulebook.law_rules import channel_of, first_that_holds, that_could_hold
 from dossier.rulebook.situation import Situation, facts_of
 
+HOLDS_MULTI_YEAR_CARD = "holds_multi_year_card"
+"""Lets some ask for the resident card before its window (R. 431-6)."""
+
 __all__ = [
     "Window",
     "card_grace",
@@ -138,6 +141,20 @@ def window_conditions(book: RuleBook, situation: Situation) -> tuple[Condition, 
         rules += [rule for rule in file.windows if not rule.by_name]
     found = that_could_hold(book, situation, rules)
     return tuple(rule.needed_if for rule in found if rule.needed_if is not None)
+
+
+def may_ask_early(book: RuleBook, situation: Situation) -> bool:
+    """Tell whether some may ask before the window opens, by the card they hold.
+
+    CESEDA, art. R. 431-6: the resident card, for holders of a multi-year card.
+
+    Raises:
+        WrongInputError: as ``checked``.
+    """
+    return any(
+        HOLDS_MULTI_YEAR_CARD in condition.values_by_key()
+        for condition in window_conditions(book, situation)
+    )
 
 
 def _days_wanted(book: RuleBook, situation: Situation) -> Iterator[str]:

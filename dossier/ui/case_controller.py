@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from dossier.domain.case import Answer, Case
+    from dossier.i18n.catalogue import Translator
     from dossier.rulebook.plan import FilingPlan
     from dossier.rulebook.questions import AskedQuestion
     from dossier.services.case_desk import CaseDesk
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from dossier.services.office import NewCase, Office
     from dossier.services.status import CaseStatus, SlotStatus
     from dossier.ui.job_runner import Job, JobRunner
+
+    SaveCalendar = Callable[[Path, FilingPlan, Translator, str], None]
+    """Writes a plan's dates to a file, in a language, under a title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +76,10 @@ class CaseController(QObject):
         jobs: JobRunner,
         *,
         on: dt.date | None = None,
+        save_calendar: SaveCalendar | None = None,
     ) -> None:
         super().__init__()
+        self.save_calendar = save_calendar
         self._make_office = office
         self._on = on
         self.standing: Standing | None = None

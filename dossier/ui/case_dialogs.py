@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from dossier.domain.errors import DossierError
 from dossier.i18n.marking import N_
 
 if TYPE_CHECKING:
@@ -118,7 +119,41 @@ class CaseDialogs(QObject):
         standing = self._controller.standing
         if standing is None or standing.plan is None:
             return
-        PlanDialog(self._words, standing.plan, parent=self._window).open()
+        dialog = PlanDialog(
+            self._words,
+            standing.plan,
+            saves=self._controller.save_calendar is not None,
+            parent=self._window,
+        )
+        dialog.calendar_wanted.connect(lambda: self._choose_calendar(dialog))
+        dialog.open()
+
+    def _choose_calendar(self, parent: QWidget) -> None:
+        standing = self._controller.standing
+        if standing is None:
+            return
+        path = standing.path.with_suffix(".ics")
+        title = self._words.text("Save the dates as a calendar")
+        dialog = QFileDialog(parent, title, str(path))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("ics")
+        dialog.setNameFilter(self._words.text("Calendar (*.ics)"))
+        dialog.fileSelected.connect(lambda name: self.write_calendar(Path(name)))
+        dialog.open()
+
+    def write_calendar(self, path: Path) -> None:
+        """Write the dates of the plan for a calendar program."""
+        standing = self._controller.standing
+        save = self._controller.save_calendar
+        if standing is None or standing.plan is None or save is None:
+            return
+        try:
+            save(path, standing.plan, self._words.translator, standing.path.stem)
+        except (DossierError, OSError) as error:
+            self._controller.failed.emit(error)
+            return
+        said = self._words.text("The calendar is in {name}.", name=path.name)
+        self._controller.told.emit(said)
 
     def assemble(self) -> None:
         """Ask how to assemble, and do it."""

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
-from dossier import __version__
 from dossier.domain.errors import UnreadableFileError
 from dossier.ui.activity_bar import ActivityBar
 from dossier.ui.case_dialogs import CaseDialogs
@@ -287,14 +286,6 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _about(self) -> None:
-        _ = self._words.text
-        box = QMessageBox(self)
-        box.setWindowTitle(_("About Dossier"))
-        box.setText(f"Dossier {__version__}")
-        box.setInformativeText(
-            _(
-                "Prepares residence-permit files, offline. It points out faults; it "
-                "cannot promise that an office will accept a piece."
-            )
-        )
-        box.open()
+        from dossier.ui.about import show_about  # noqa: PLC0415 - rarely
+
+        show_about(self, self._words)

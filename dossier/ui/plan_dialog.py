@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -18,7 +18,16 @@ from dossier.ui.text import Words
 class PlanDialog(QDialog):
     """Shows a plan as one text, to read and to copy from; it changes nothing."""
 
-    def __init__(self, words: Words, plan: FilingPlan, *, parent: QWidget) -> None:
+    calendar_wanted = Signal()
+
+    def __init__(
+        self,
+        words: Words,
+        plan: FilingPlan,
+        *,
+        parent: QWidget,
+        saves: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("plan-dialog")
         self.setWindowTitle(words.text("The plan"))
@@ -32,12 +41,15 @@ class PlanDialog(QDialog):
         close = QPushButton(words.text("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
+        self.save = QPushButton(words.text("Save as calendar…"))
+        self.save.setVisible(saves)
+        self.save.clicked.connect(self.calendar_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(theme.GAP)
         layout.addWidget(heading(words.text("The plan")))
         layout.addWidget(self.page, 1)
-        layout.addLayout(spread(close))
+        layout.addLayout(spread(self.save, close))
         self.resize(QSize(780, 660))
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from dossier.i18n.catalogue import Translator
     from dossier.services.office import Office
+    from dossier.ui.case_controller import SaveCalendar
 
 _PREPARE_AFTER_MS = 150
 """The first picture of the window comes before the rules are read."""
@@ -44,6 +45,8 @@ class Start:
         fonts: font files to load; the first one's family is used everywhere.
         preferences: settings file, the user's usual one without it.
         speak: language asked for on the command line; wins over the preferences.
+        save_calendar: writes the dated steps of a plan under a title; None: no such
+            button.
     """
 
     locales: Path
@@ -52,6 +55,7 @@ class Start:
     fonts: Sequence[Path] = ()
     preferences: Path | None = None
     speak: str | None = None
+    save_calendar: SaveCalendar | None = None
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
 
@@ -71,7 +75,9 @@ class Window:
         self._qt_words = QTranslator(app)
         words = self._first_words(translator, start.speak)
         self.jobs = JobRunner()
-        self.controller = CaseController(office, self.jobs, on=start.on)
+        self.controller = CaseController(
+            office, self.jobs, on=start.on, save_calendar=start.save_calendar
+        )
         self._teach_qt(words.language)
         self.main = MainWindow(
             words,

@@ -2,6 +2,7 @@
 """Any rule file, however spoilt, is refused in words: never a traceback."""
 
 import copy
+from functools import cache
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -34,12 +35,16 @@ def places(node, path=()):
         yield from places(value, (*path, key))
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_a_spoilt_value_is_refused_or_harmless(data):
+@cache
+def places_of(name):
+    return sorted(places(FILES[name]), key=str)
+
+
+def spoilt(data):
+    """The rule files with one value taken out or replaced by junk."""
     name = data.draw(st.sampled_from(MINE))
-    path = data.draw(st.sampled_from(sorted(places(FILES[name]), key=str)))
-    files = copy.deepcopy({**FILES})
+    path = data.draw(st.sampled_from(places_of(name)))
+    files = {**FILES, name: copy.deepcopy(FILES[name])}
     node = files[name]
     for key in path[:-1]:
         node = node[key]
@@ -48,17 +53,28 @@ def test_a_spoilt_value_is_refused_or_harmless(data):
         del node[path[-1]]
     else:
         node[path[-1]] = junk
+    return files
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_spoilt_value_is_refused_in_words_or_harmless(data):
+    files = spoilt(data)
 
     def stop(error):
         raise error
 
+    refused = None
     try:
         list(faults_of(BookMaker(files, stop).book()))
     except WrongInputError as error:
         refused = error
-    else:
-        refused = None
     assert refused is None or refused.code == "rules.invalid"
     assert refused is None or refused.facts["file"] in files
-    for problem in lint_tables(files):
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_lint_has_a_sentence_for_every_spoilt_value(data):
+    for problem in lint_tables(spoilt(data)):
         assert problem.message

@@ -17,7 +17,12 @@ def test_the_three_permits_are_there_with_their_procedures(book):
         "csp",
         "change_of_status",
     ]
-    assert procedures["annex10-8"] == ["first", "renewal", "change_of_status"]
+    assert procedures["annex10-8"] == [
+        "first",
+        "vlsts_expiry",
+        "renewal",
+        "change_of_status",
+    ]
     assert procedures["annex10-29"] == [
         "first",
         "renewal",
@@ -29,7 +34,7 @@ def test_the_three_permits_are_there_with_their_procedures(book):
 
 def test_an_unknown_permit_names_the_closest(book):
     with pytest.raises(WrongInputError) as caught:
-        book.permit("annex10-255")
+        book.permit("anex10-25")
     assert caught.value.code == "permit.unknown"
     assert caught.value.facts["closest"] == "annex10-25"
 

@@ -34,7 +34,10 @@ def test_superseded_items_name_the_law_that_replaced_them(book):
             if item in rule.source_items
         ]
         kinds = {rule.kind for rule in slots}
-        assert kinds <= {"republic_values_commitment", "republic_principles_declaration"}
+        assert kinds <= {
+            "republic_values_commitment",
+            "republic_principles_declaration",
+        }
         assert all(rule.until == dt.date(2024, 7, 16) for rule in slots), item
 
 

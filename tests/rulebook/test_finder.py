@@ -153,10 +153,17 @@ def test_europeans_are_told_that_they_need_no_permit(book):
     assert "no residence permit" in end.text_en
 
 
+def test_holders_of_a_ten_year_card_who_renew_are_led_to_its_renewal(lead):
+    found = lead("other", "renew", "family", "french", "child")
+    assert found == [("annex10-64", "renewal")]
+    first = lead("other", "first", "family", "french", "child")
+    assert first[0] == ("annex10-32", "first")
+
+
 def test_a_permit_without_the_procedure_asked_for_says_so(book):
     answers = {
         "nationality": "other",
-        "now": "renew",
+        "now": "multi_year",
         "reason": "family",
         "family": "french",
         "family_french": "child",

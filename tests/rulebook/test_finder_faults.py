@@ -135,6 +135,13 @@ def test_a_procedure_no_permit_of_the_end_has_is_reported(faults):
     assert fault.hint == "renewal"
 
 
+def test_an_end_that_gives_way_to_an_unknown_one_is_serious(faults):
+    odd = changed(ends={"spouse": end(instead={"renewal": "studnet"})})
+    (fault,) = [one for one in faults(odd) if one.serious]
+    assert fault.where == "$.ends.spouse.instead.renewal"
+    assert fault.hint == "student"
+
+
 def test_a_text_left_empty_is_reported(faults):
     (fault,) = faults(changed(ends={"spouse": end(text_en=" ")}))
     assert fault.where == "$.ends.spouse.text_en"

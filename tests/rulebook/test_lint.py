@@ -61,4 +61,7 @@ def test_a_file_with_a_slightly_wrong_name_is_reported(copied):
 def test_an_item_that_is_not_in_the_annex_is_reported(copied):
     file = "permits/annex10-8-researcher.toml"
     change(copied, file, '"r8.s3.i4"', '"r8.s3.i44"')
-    assert [p.where for p in lint([copied])] == ["$.slots.pole_emploi_situation_notice"]
+    found = lint([copied])
+    assert "$.slots.pole_emploi_situation_notice" in [p.where for p in found]
+    assert all("r8.s3.i44" in problem.message for problem in found)
+    assert "did you mean" in found[0].message

@@ -140,7 +140,10 @@ def test_local_rules_lie_in_several_files_too(desk):
         (
             HEAD + LETTER.replace('"annex10-25"', '"resident-card-retire"'),
             "$.add[0].permits",
-            'unknown permit "resident-card-retire", did you mean "resident-card-retired"?',
+            (
+                'unknown permit "resident-card-retire", '
+                'did you mean "resident-card-retired"?'
+            ),
         ),
         (
             HEAD + THREE_MONTHS.replace("max_age =", "max_aeg ="),

@@ -183,3 +183,8 @@ def test_any_plan_adds_up(request_for, territory, on, expires):
     assert usual == [name for name in ("tax", "stamp") if name in usual]
     assert len({fee.id for fee in found.fees}) == len(found.fees)
     assert len({step.id for step in found.steps}) == len(found.steps)
+
+
+def test_a_card_that_r_431_6_does_not_name_may_not_be_asked_for_early():
+    found = plan("annex10-46", "resident_card", on="2026-06-01")
+    assert "plan.early_allowed" not in codes(found)

@@ -133,7 +133,7 @@ def test_bad_answers_are_wrong_input_with_a_way_out(book, text, code, fact):
     ("procedure", "territory", "code", "closest"),
     [
         ("renewl", "FR", "procedure.unknown", "renewal"),
-        ("vlsts_expiry", "FR", "procedure.unknown", None),
+        ("resident_card", "FR", "procedure.unknown", None),
         ("renewal", "NX", "territory.unknown", "NC"),
     ],
 )

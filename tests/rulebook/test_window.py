@@ -412,3 +412,18 @@ def test_exceptional_admission_is_asked_for_at_any_time_but_by_the_young_in_one_
     situation = Situation("annex10-66", "first", "FR", young, on)
     found = filing_window(shipped(), situation, on)
     assert (found.opens, found.closes) == (day("2026-05-04"), day("2027-05-03"))
+
+
+def test_a_child_of_a_long_term_resident_of_another_state_has_three_months():
+    answers = {"request_occasion": "majority", "birth_date": day("2008-10-01")}
+    situation = Situation("annex10-57", "first", "FR", answers, day("2026-11-22"))
+    found = filing_window(shipped(), situation, day("2027-09-13"))
+    assert (found.opens, found.closes) == (day("2026-10-01"), day("2027-01-01"))
+
+
+@pytest.mark.parametrize("permit", ["annex10-38", "annex10-37", "annex10-45"])
+def test_whose_right_arises_in_france_is_not_called_late(permit):
+    answers = {"entry_date": day("2024-03-01"), "entry_visa": "none"}
+    situation = Situation(permit, "first", "FR", answers, day("2026-11-22"))
+    found = filing_window(shipped(), situation, day("2026-11-22"))
+    assert found.open_ended

@@ -156,7 +156,7 @@ def test_two_lists_for_one_card_are_both_offered(
 def test_a_permit_without_the_procedure_asked_for_is_not_said_to_fit(
     qtbot: QtBot, view: FinderView
 ) -> None:
-    press(qtbot, view, "other", "renew", "family", "french", "child")
+    press(qtbot, view, "other", "multi_year", "family", "french", "child")
     assert view._title.text() == "The nearest permit"
     assert "exactly what you ask for" in texts(view)
 

@@ -135,3 +135,15 @@ def test_the_strip_says_when_the_window_is_not_known(with_plan):
     shown = strip_texts(with_plan(replace(plan(), needs="entry_date")))
     assert "Filing window unknown" in shown
     assert "An answer is missing" in shown
+
+
+def test_the_dates_can_be_saved_for_a_calendar(qtbot, tmp_path, words):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    without = PlanDialog(words, plan(), parent=parent)
+    assert without.save.isHidden()
+    dialog = PlanDialog(words, plan(), parent=parent, saves=True)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    with qtbot.waitSignal(dialog.calendar_wanted):
+        qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)

@@ -344,6 +344,7 @@ def test_the_confirmation_may_wait_until_the_card_is_collected(slot, ids):
     assert slot(piece, "annex10-27", "vlsts_expiry", **later).at_delivery
     assert not slot(piece, "annex10-27", "vlsts_expiry", **HOME).at_delivery
     assert ids("annex10-27", "vlsts_expiry", **later)[-2:] == [piece, FEE]
+    assert ids("annex10-27", "vlsts_expiry", **HOME)[-2:] == [piece, FEE]
 
 
 def test_permits_of_students_and_researchers_are_not_taken_for_one_another(slot):
