@@ -38,9 +38,9 @@ class PlanDialog(QDialog):
         quiet = self.palette().color(QPalette.ColorRole.PlaceholderText)
         self.page.setHtml(_page(words, plan, quiet.name()))
         theme.calm_scroll_bar(self.page)
-        close = QPushButton(words.text("Close"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
+        self.leave = QPushButton(words.text("Close"))
+        self.leave.setDefault(True)
+        self.leave.clicked.connect(self.accept)
         self.save = QPushButton(words.text("Save as calendar…"))
         self.save.setVisible(saves)
         self.save.clicked.connect(self.calendar_wanted)
@@ -49,7 +49,7 @@ class PlanDialog(QDialog):
         layout.setSpacing(theme.GAP)
         layout.addWidget(heading(words.text("The plan")))
         layout.addWidget(self.page, 1)
-        layout.addLayout(spread(self.save, close))
+        layout.addLayout(spread(self.save, self.leave))
         self.resize(QSize(780, 660))
 
 

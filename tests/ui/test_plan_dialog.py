@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from dossier.domain.case import Case
 from dossier.i18n.catalogue import load
@@ -77,7 +77,7 @@ def test_no_line_is_wider_than_the_page(opened, words):
 
 def test_enter_closes_it(opened, words, qtbot):
     dialog = opened(words, plan())
-    assert dialog.findChild(QPushButton).isDefault()
+    assert dialog.leave.isDefault()
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialog.isVisible()
 
