@@ -13,6 +13,7 @@ from dossier.domain.nearest import nearest
 from dossier.rulebook.assemble_book import BookMaker
 from dossier.rulebook.book import Permit, RuleBook
 from dossier.rulebook.consistency import Fault, faults_of
+from dossier.rulebook.dead_slots import dead_slots
 from dossier.rulebook.finder_faults import finder_faults
 from dossier.rulebook.kind_lint import kind_faults
 from dossier.rulebook.law_lint import law_faults
@@ -21,6 +22,7 @@ from dossier.rulebook.permit_file import SlotRule
 from dossier.rulebook.plan_lint import conditions_of_plan, plan_faults
 from dossier.rulebook.rule_files import Table, read_rule_files
 from dossier.rulebook.search_faults import search_faults
+from dossier.rulebook.text_lint import text_faults
 from dossier.rulebook.window import ANCHOR_QUESTIONS
 
 
@@ -55,7 +57,7 @@ def lint_tables(files: Mapping[str, Table]) -> tuple[LintProblem, ...]:
     faults = [*_misnamed(files), *faults_of(book), *local_faults(book)]
     faults += [*law_faults(book), *plan_faults(book)]
     faults += [*_habits(book), *finder_faults(book), *search_faults(book)]
-    faults += kind_faults(book.documents, files)
+    faults += [*kind_faults(book.documents, files), *text_faults(files)]
     if not found:
         faults += _dead_questions(book)
     return (*dict.fromkeys(found), *dict.fromkeys(map(_from_fault, faults)))
@@ -103,7 +105,7 @@ def _habits(book: RuleBook) -> Iterator[Fault]:
                 yield from _missing_reasons(permit, rule)
             yield from _clashes(permit, rules)
         yield from _unknown_items(book, permit)
-    yield from _dead_slots(book)
+    yield from dead_slots(book)
     for name in PLAN_DEADLINES:
         if name not in book.deadlines:
             yield _mild("deadlines.toml", "$", f'the plan needs "{name}"')
@@ -169,14 +171,6 @@ def _dead_questions(book: RuleBook) -> Iterator[Fault]:
         if key not in asked:
             problem = "no condition, slot or plan uses this question"
             yield _mild("questions.toml", f"$.{key}", problem)
-
-
-def _dead_slots(book: RuleBook) -> Iterator[Fault]:
-    for permit in book.permits.values():
-        for rules in permit.rules.values():
-            for rule in rules:
-                if rule.until and rule.since and rule.until < rule.since:
-                    yield _mild(permit.file, f"$.slots.{rule.id}", "never asked for")
 
 
 PLAN_DEADLINES = ("visa_again",)
