@@ -115,8 +115,8 @@ def test_a_slot_that_can_never_be_asked_for_is_reported(copied, old, new, why):
         (
             "permits/annex10-25-student.toml",
             (
-                'help_en = "First card, requested before the visa that counts as a permit '
-                'expires."\n'
+                'help_en = "First card, requested before the visa that counts as a '
+                'permit expires."\n'
             ),
             "",
             'there is "help_fr" but no "help_en"',
