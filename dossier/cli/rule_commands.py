@@ -209,7 +209,8 @@ def _remark(remark: Remark) -> dict[str, object]:
 
 
 def _checklist_lines(t: Translator, found: Checklist) -> list[str]:
-    lines = []
+    told = [(n.blocking, f"! {t.pair(n.text_fr, n.text_en)}") for n in found.notices]
+    lines = [line for blocking, line in told if blocking]
     for number, slot in enumerate(found.slots, 1):
         label = t.pair(slot.label_fr, slot.label_en)
         lines.append(f"{number:>2}. {label}  [{slot.id}]")
@@ -229,8 +230,7 @@ def _checklist_lines(t: Translator, found: Checklist) -> list[str]:
     if found.unanswered:
         keys = ", ".join(found.unanswered)
         lines.append(t.text(N_("Not answered yet: {keys}"), keys=keys))
-    lines += [f"! {t.pair(n.text_fr, n.text_en)}" for n in found.notices]
-    return lines
+    return lines + [line for blocking, line in told if not blocking]
 
 
 def _question(question: AskedQuestion) -> dict[str, object]:

@@ -306,3 +306,20 @@ def test_every_tariff_says_where_it_comes_from_in_both_languages(book):
         assert "CESEDA" in tariff_class.source, name
         assert bool(tariff_class.note_fr) == bool(tariff_class.note_en), name
     assert all("CESEDA" in one.source for one in book.fees.exceptions)
+
+
+@pytest.mark.parametrize(
+    ("procedure", "nationality", "total"),
+    [
+        ("situation:parent-with-permit", "other", 50),
+        ("situation:parent-with-permit", "eu", 0),
+        ("situation:child-of-french", "other", 0),
+    ],
+)
+def test_the_travel_document_of_a_european_family_is_free(
+    book, procedure, nationality, total
+):
+    answers = {"minor_family_nationality": nationality}
+    day = dt.date(2026, 11, 22)
+    situation = Situation("annex10-63", procedure, "FR", answers, day)
+    assert sum(fee.amount for fee in fees_due(book, situation)) == total

@@ -44,6 +44,14 @@ def test_the_first_card_for_care_bears_no_tax(slot):
     assert later.source_items == ("r47.s1.i6", "r47.s3.i2")
 
 
+@pytest.mark.parametrize("row", [30, 37, 47])
+def test_a_part_of_the_regularisation_fee_is_due_on_filing_a_first_request(slot, row):
+    fee = ("fee_tax_stamp_regularisation", f"annex10-{row}")
+    assert "une part se paie dès la demande" in slot(*fee, "first").help_fr
+    assert "part of it is paid on filing" in slot(*fee, "first").help_en
+    assert "rien à envoyer maintenant" in slot(*fee, "renewal").help_fr
+
+
 @pytest.mark.parametrize("procedure", ["first", "renewal"])
 def test_the_parent_of_a_sick_minor_shows_child_residence_and_care(ids, procedure):
     answers = {**(NEW if procedure == "first" else HELD), "sick_child_parent": True}
@@ -51,7 +59,8 @@ def test_the_parent_of_a_sick_minor_shows_child_residence_and_care(ids, procedur
     if procedure == "renewal":
         before = [*START, "valid_residence_permit"]
     found = ids("annex10-48", procedure, **answers)
-    assert found == [*before, STAY, *CHILD, "fee_regularisation"]
+    fee = ["fee_regularisation"] if procedure == "first" else []
+    assert found == [*before, STAY, *CHILD, *fee]
 
 
 def test_someone_else_shows_the_judgment_on_parental_authority(ids):

@@ -193,6 +193,13 @@ def test_the_relatives_decision_or_card_follows_from_filing_together(ids):
         assert ("relative_residence_permit" in found) is not together
 
 
+def test_a_change_of_status_does_not_rule_out_the_civic_exam(notices):
+    change = notices("annex10-41", "change_of_status")
+    assert "change_of_status_integration" in change
+    assert "no_french_or_civic_exam" not in change
+    assert "no_french_or_civic_exam" in notices("annex10-41", "first")
+
+
 @pytest.mark.parametrize("permit", FAMILIES)
 @pytest.mark.parametrize(
     ("on", "euros"), [(dt.date(2026, 4, 30), "200"), (dt.date(2026, 5, 1), "300")]
@@ -276,18 +283,19 @@ def test_the_complaint_takes_over_when_the_protection_order_has_expired(ids):
     assert ids("annex10-46", "renewal", **HELD) == [*START, order]
 
 
-@pytest.mark.parametrize("procedure", ["first", "renewal"])
-def test_the_pathway_out_of_prostitution_has_three_papers_of_its_own(ids, procedure):
-    answers = NEW if procedure == "first" else HELD
-    birth = ["birth_certificate"] if procedure == "first" else []
-    assert ids("annex10-45", procedure, **answers) == [
-        *birth,
+def test_the_pathway_out_of_prostitution_has_three_papers_of_its_own(ids):
+    pathway = [
         *START,
         "prostitution_exit_authorisation",
         "prostitution_cessation_proof",
         "departmental_commission_opinion",
+    ]
+    assert ids("annex10-45", "first", **NEW) == [
+        "birth_certificate",
+        *pathway,
         "fee_regularisation",
     ]
+    assert ids("annex10-45", "renewal", **HELD) == pathway
 
 
 def test_row_46_takes_full_face_photographs(slot):

@@ -72,6 +72,22 @@ def test_the_duration_of_the_contribution_is_asked_for_the_first_card_only(slot)
     assert "deux ans" not in later.label_fr
 
 
+def test_mayotte_and_guiana_ask_for_three_years_since_28_january_2024(slot, notices):
+    asked = ("child_support_contribution", "annex10-30", "first")
+    since = "trois à Mayotte et en Guyane"
+    assert since in slot(*asked, on=dt.date(2024, 1, 28)).label_fr
+    assert since not in slot(*asked, on=dt.date(2024, 1, 27)).label_fr
+    assert "guiana_three_years" in notices("annex10-30", "first")
+    assert "guiana_three_years" not in notices("annex10-30", "first", "YT")
+    assert "guiana_three_years" not in notices("annex10-30", "renewal")
+
+
+def test_no_contribution_of_the_other_parent_is_not_the_end(notices):
+    tied = notices("annex10-30", "first", filiation_by_recognition=True)
+    assert "other_parent_does_not_contribute" in tied
+    assert "other_parent_does_not_contribute" not in notices("annex10-30", "first")
+
+
 def test_only_a_certificate_of_french_nationality_has_an_age_limit(slot):
     ages = [
         slot(
@@ -313,6 +329,35 @@ def test_the_first_card_after_a_vlsts_still_needs_the_medical_certificate(ids):
     assert "ofii_medical_certificate" not in ids("annex10-34", "csp", **HELD)
 
 
+@pytest.mark.parametrize("procedure", ["renewal", "csp"])
+def test_after_a_vlsts_nothing_of_a_first_card_is_left_out_unasked(ids, procedure):
+    first = {"birth_certificate", "ofii_medical_certificate"}
+    assert first <= set(ids("annex10-34", procedure))
+    assert not first & set(ids("annex10-34", procedure, **HELD))
+
+
+@pytest.mark.parametrize("procedure", ["first", "resident_card"])
+def test_nobody_signs_a_joint_statement_with_a_spouse_who_died(ids, notices, procedure):
+    answers = reunited("spouse", common_life="ended_death")
+    found = ids("annex10-34", procedure, **answers)
+    assert "joint_life_statement" not in found
+    assert ("death_certificate" in found) is (procedure == "first")
+    told = notices("annex10-34", procedure, **answers)
+    assert ("resident_card_is_for_spouses" in told) is (procedure == "resident_card")
+
+
+def test_a_separation_bars_the_first_card_and_endangers_the_renewal(book):
+    answers = reunited("spouse", common_life="ended_other")
+    told = {}
+    for procedure in ("first", "renewal"):
+        on = dt.date(2026, 11, 22)
+        situation = Situation("annex10-34", procedure, "FR", answers, on)
+        for notice in resolve(book, situation).notices:
+            told[notice.id] = (procedure, notice.blocking)
+    assert told["life_together_ended_before_request"] == ("first", True)
+    assert told["life_together_ended_since"] == ("renewal", False)
+
+
 def test_a_spouse_is_married_without_saying_so(ids):
     answers = reunited("spouse", polygamy_country=True)
     assert "non_polygamy_declaration" in ids("annex10-34", "first", **answers)
@@ -375,6 +420,12 @@ def test_a_care_leaver_pays_the_stamp_first_and_the_tax_from_the_renewal(ids):
     assert ids("annex10-36", "csp", **HELD) == [*later, *INTEGRATION, *paid]
 
 
+def test_a_care_leavers_own_enrolment_is_accepted(slot):
+    found = slot("work_or_training_documents", "annex10-36")
+    assert "enrolment_certificate" in found.accepts
+    assert "apprenticeship_contract" in found.accepts
+
+
 # --- row 37: personal and family ties -------------------------------------------------
 
 FAMILY = {
@@ -432,6 +483,13 @@ def test_a_pacs_stands_for_the_marriage_and_its_certificate_ages_in_three_months
     assert "birth_certificate_extract" in first.accepts
     assert renewal.accepts == ("marriage_certificate_extract", "pacs_certificate")
     assert [age.value for age in book.kind("pacs_certificate").max_age] == [3]
+
+
+@pytest.mark.parametrize("procedure", ["first", "renewal"])
+def test_a_couple_without_marriage_or_pacs_is_told_what_to_give(slot, procedure):
+    found = slot("matrimonial_filial_ties", "annex10-37", procedure, has_partner=True)
+    assert "concubinage" in found.help_fr
+    assert "living as a couple" in found.help_en
 
 
 def test_children_alone_need_no_matrimonial_proof_at_the_renewal(ids):

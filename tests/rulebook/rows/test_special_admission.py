@@ -39,8 +39,8 @@ COMMUNITY = [
     "host_organisation_report",
 ]
 YOUTH = [
-    "work_permit_application_file",
     "child_welfare_placement_decision",
+    "work_permit_application_file",
     "training_followup_proof",
     "ties_country_of_origin",
     "host_structure_certificate",
@@ -130,6 +130,14 @@ def test_the_deed_on_values_went_with_the_multi_year_card_before_the_contract(id
     assert "republic_contract" not in before
     assert "republic_values_commitment" not in after
     assert "republic_contract" in after
+
+
+@pytest.mark.parametrize(
+    ("ground", "limited"), [("l435_1_private", True), ("l435_1_temporary", False)]
+)
+def test_a_temporary_worker_is_not_sent_to_a_multi_year_card(notices, ground, limited):
+    found = notices("annex10-66", "renewal", admission_ground=ground)
+    assert ("three_renewals_at_most" in found) is limited
 
 
 def test_exceptional_admission_does_not_exist_in_mayotte(notices):

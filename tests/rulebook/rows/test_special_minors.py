@@ -42,6 +42,7 @@ START = [
     "form_minor_travel_document",
 ]
 STAMP = "fee_minor_travel_document"
+FRENCH_PARENT = {"child-of-french", "parents-became-french", "child-of-french-visa"}
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,8 @@ STAMP = "fee_minor_travel_document"
 )
 def test_each_of_the_eleven_situations_of_a_minor_has_its_list(ids, situation, own):
     found = ids("annex10-63", f"situation:{situation}", "YT", **PARENT)
-    assert found == [*START, *own, STAMP]
+    stamp = [] if situation in FRENCH_PARENT else [STAMP]
+    assert found == [*START, *own, *stamp]
 
 
 def test_there_are_eleven_situations_of_a_minor_and_no_more(book):
@@ -94,10 +96,33 @@ def test_the_card_of_the_parent_is_given_once_if_that_parent_applies(
     other = {**PARENT, "minor_permit_parent_is_applicant": False}
     card = slot("relative_residence_permit", "annex10-63", procedure, **other)
     assert card.source_items == (item,)
-    european = {**PARENT, "minor_applicant_third_country": False}
+    assert ("conjoint d'un citoyen de l'Union" in own.help_fr) is (
+        situation == "descendant-of-eu-national-spouse"
+    )
+    european = {**other, "minor_applicant_third_country": False}
     found = ids("annex10-63", procedure, **european)
     assert "legality_of_stay" not in found
     assert "relative_residence_permit" in found
+
+
+@pytest.mark.parametrize(
+    "situation", ["child-of-french", "parents-became-french", "parent-with-permit"]
+)
+def test_a_french_or_european_applicant_shows_no_residence_card(
+    book, slot, ids, situation
+):
+    procedure = f"situation:{situation}"
+    asked = slot("legality_of_stay", "annex10-63", procedure)
+    assert "dites si c'est votre cas" in asked.why_fr
+    open_questions = resolve(
+        book, Situation("annex10-63", procedure, "FR", {}, ON)
+    ).unanswered
+    assert "minor_applicant_third_country" in open_questions
+    answers = {
+        "minor_applicant_third_country": False,
+        "minor_permit_parent_is_applicant": False,
+    }
+    assert "legality_of_stay" not in ids("annex10-63", procedure, **answers)
 
 
 @pytest.mark.parametrize(
@@ -169,6 +194,25 @@ def test_europeans_are_spared_the_stamps_but_not_everywhere(
     answers = {"minor_family_nationality": nationality} if nationality else {}
     found = ids("annex10-63", "situation:child-welfare", territory, **answers)
     assert (STAMP in found) is due
+
+
+@pytest.mark.parametrize("situation", sorted(FRENCH_PARENT))
+@pytest.mark.parametrize("territory", ["FR", "NC"])
+def test_a_french_parent_spares_the_stamps_without_a_question(
+    book, ids, situation, territory
+):
+    procedure = f"situation:{situation}"
+    assert STAMP not in ids("annex10-63", procedure, territory)
+    checklist = resolve(book, Situation("annex10-63", procedure, territory, {}, ON))
+    assert "minor_family_nationality" not in checklist.unanswered
+
+
+def test_the_amount_of_the_stamps_since_may_2026_is_to_be_checked(slot):
+    procedure = "situation:child-welfare"
+    before = slot(STAMP, "annex10-63", procedure, on=dt.date(2026, 4, 30))
+    since = slot(STAMP, "annex10-63", procedure, on=dt.date(2026, 5, 1))
+    assert (before.amount, since.amount) == (50, 50)
+    assert (before.confidence, since.confidence) == ("official", "single")
 
 
 def test_the_stamps_are_worth_fifty_euros_and_due_at_delivery(slot, book):

@@ -6,6 +6,7 @@ import datetime as dt
 import pytest
 
 from dossier.rulebook.fees import fees_due
+from dossier.rulebook.resolve import resolve
 from dossier.rulebook.situation import Situation
 from dossier.rulebook.window import silence_of
 
@@ -220,6 +221,19 @@ def test_children_already_here_show_their_birth_certificates_too(ids):
     assert found[2:6] == [*STATUS, "children_birth_certificates"]
     alone = ids("annex10-65", **CHILD)
     assert alone[2:4] == ["birth_certificate", "children_birth_certificates"]
+
+
+def test_whoever_has_no_family_record_book_is_not_asked_for_one(ids):
+    assert "family_record_book" in ids("annex10-65", **CHILD)
+    without = {**CHILD, "rf_family_record_book": False}
+    assert "family_record_book" not in ids("annex10-65", **without)
+
+
+def test_the_level_of_resources_tells_whom_it_spares(book):
+    found = resolve(book, Situation("annex10-65", "first", "FR", SPONSOR, ON)).notices
+    level = next(one for one in found if one.id == "resources_level")
+    assert "vingt-cinq ans" in level.text_fr
+    assert "twenty-five years" in level.text_en
 
 
 def test_leaving_someone_out_takes_a_letter(ids):

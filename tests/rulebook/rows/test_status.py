@@ -69,6 +69,10 @@ def test_whoever_holds_a_card_already_brings_no_birth_or_medical_certificate(ids
     assert ids("annex10-49", "resident_card", **HELD) == expected
 
 
+def test_someone_born_in_france_is_told_that_no_regularisation_fee_is_due(notices):
+    assert "no_regularisation_fee" in notices("annex10-49", "first", **NEW)
+
+
 def test_the_page_on_people_born_in_france_takes_an_extract_with_filiation(ids, slot):
     permit = "resident-card-born-in-france"
     birth = slot("birth_certificate", permit, "resident_card", **HELD)
@@ -231,6 +235,25 @@ def test_the_resident_card_with_a_pension_asks_for_lawful_stay_and_no_french(ids
     assert ids("annex10-53", "resident_card", **HELD) == expected
     on_page = ids("resident-card-work-accident-pension", "resident_card", **HELD)
     assert sorted(on_page) == sorted(expected)
+
+
+def test_a_resident_card_that_is_the_first_permit_adds_birth_and_medical_papers(ids):
+    expected = [*START, "legality_of_stay", *PENSION, OFII, "fee_tax_stamp"]
+    assert ids("annex10-53", "resident_card", **NEW) == expected
+
+
+def test_lawful_stay_on_a_visa_is_shown_with_the_entry_stamps(slot):
+    found = slot("legality_of_stay", "annex10-53", "resident_card", **NEW)
+    assert "tampons d'entrée" in found.help_fr
+    assert "entry stamps" in found.help_en
+
+
+@pytest.mark.parametrize("permit", ["annex10-53", "annex10-57"])
+def test_the_limit_on_renewals_is_told_to_those_it_concerns(notices, permit):
+    told = "four_cards_at_most"
+    assert told in notices(permit, "renewal", **HELD)
+    for spared in ("renewing_multi_year_card", "integration_contract_exempt"):
+        assert told not in notices(permit, "renewal", **{spared: True}, **HELD)
 
 
 def test_cards_with_a_pension_pay_the_reduced_tax(total):
@@ -423,8 +446,8 @@ LTR = ["own_stable_resources", "suitable_housing_proof", "health_insurance_proof
 )
 def test_the_reason_of_the_stay_decides_the_other_papers(ids, reason, papers):
     assert ids("annex10-56", "first", stay_reason=reason, **NEW) == [
-        "ltr_eu_card_other_member_state",
         *START,
+        "ltr_eu_card_other_member_state",
         *LTR,
         *papers,
         OFII,
@@ -444,13 +467,44 @@ def test_the_card_of_the_other_state_takes_the_place_of_the_visa(ids):
 def test_a_renewal_takes_the_renewal_papers_of_the_reason(ids):
     answers = {"stay_reason": "business_creation", **HELD}
     assert ids("annex10-56", "renewal", **answers) == [
-        "ltr_eu_card_other_member_state",
         "visa_or_permit",
         *LATER,
+        "ltr_eu_card_other_member_state",
         *LTR,
         "project_completion_proof",
         FEE,
     ]
+
+
+def test_a_visitor_gives_the_birth_certificate_even_with_a_card(ids):
+    for procedure in ("first", "renewal"):
+        visitor = ids("annex10-56", procedure, stay_reason="visitor", **HELD)
+        student = ids("annex10-56", procedure, stay_reason="student", **HELD)
+        assert "birth_certificate" in visitor
+        assert "birth_certificate" not in student
+
+
+@pytest.mark.parametrize(
+    ("reason", "limited"),
+    [("employee", True), ("entrepreneur", True), ("visitor", False), ("artist", False)],
+)
+def test_only_some_reasons_of_the_stay_limit_the_renewals(notices, reason, limited):
+    found = notices("annex10-56", "renewal", stay_reason=reason, **HELD)
+    assert ("three_renewals_at_most" in found) is limited
+
+
+def test_owners_and_tenants_show_suitable_housing_each_in_their_way(slot):
+    found = slot("suitable_housing_proof", "annex10-56", stay_reason="employee")
+    assert found.accepts == ("ownership_deed", "rental_lease", "rent_receipt")
+
+
+@pytest.mark.parametrize("job", ["same_job", "unemployed", "new_job"])
+def test_an_employee_renews_in_the_order_of_the_row_of_employees(ids, job):
+    answers = {"job_situation": job, "individual_employer": True, **HELD}
+    own = ids("annex10-1", "renewal", **answers)
+    taken = ids("annex10-56", "renewal", stay_reason="employee", **answers)
+    assert [one for one in taken if one in own] == [one for one in own if one in taken]
+    assert set(own) - set(taken) == {OFII}
 
 
 def test_every_permit_the_annex_includes_is_a_reason_of_the_stay(book):

@@ -97,8 +97,8 @@ def test_another_job_needs_its_own_work_permit_and_the_end_of_the_former_one(
 ):
     found = ids("annex10-1", procedure, **{**SAME, "job_situation": "new_job"})
     assert found[len(BASE) : len(BASE) + 2] == [
-        permit,
         "employer_termination_certificate",
+        permit,
     ]
     assert "pole_emploi_situation_notice" not in found
 
@@ -616,7 +616,11 @@ def test_the_stamp_of_a_renewed_resident_card_is_for_the_collection(slot):
         ("annex10-2", "vlsts_expiry", {"prefecture_page_decides"}),
         ("annex10-2", "renewal", {"prefecture_page_decides", "no_multi_year_card"}),
         ("annex10-24", "first", {"six_months_a_year"}),
-        ("annex10-64", "renewal", {"renewed_as_of_right", "expired_card_three_months"}),
+        (
+            "annex10-64",
+            "renewal",
+            {"renewed_as_of_right", "expired_card_three_months", "permanent_card"},
+        ),
     ],
 )
 def test_a_request_is_told_what_no_paper_proves(notices, permit, procedure, expected):
