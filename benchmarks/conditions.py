@@ -106,6 +106,22 @@ def degraded(path: Path, condition: str, folder: Path) -> Path:
     return out
 
 
+def strained(page: Image.Image, rng: np.random.Generator) -> Image.Image:
+    """Photograph a grey picture on a table: perspective and shadow only."""
+    margin = page.width // 12
+    size = (page.width + 2 * margin, page.height + 2 * margin)
+    table = Image.new("L", size, 85)
+    table.paste(page, (margin, margin))
+    shaken = table.transform(
+        size,
+        Image.Transform.PERSPECTIVE,
+        _perspective(size, rng),
+        Image.Resampling.BICUBIC,
+        fillcolor=85,
+    )
+    return _image(np.asarray(shaken, dtype=np.float32) * _shadow(size, rng))
+
+
 def _at_dpi(page: Image.Image, dpi: int) -> Image.Image:
     """Return an A4 page at that resolution; never blown up."""
     width = round(A4_INCHES[0] * dpi)

@@ -51,19 +51,19 @@ def markdown(figures: Figures) -> str:
     return "\n\n".join(parts)
 
 
-def write_between_markers(page: Path, text: str) -> None:
+def write_between_markers(page: Path, text: str, *, begin: str = BEGIN) -> None:
     """Replace what stands between the markers of a page.
 
     Raises:
         ValueError: the page has no markers.
     """
     old = page.read_text("utf-8")
-    head, found, rest = old.partition(BEGIN)
+    head, found, rest = old.partition(begin)
     _, closed, tail = rest.partition(END)
     if not found or not closed:
-        message = f"{page} has no markers {BEGIN!r} and {END!r}"
+        message = f"{page} has no markers {begin!r} and {END!r}"
         raise ValueError(message)
-    page.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{tail}", "utf-8")
+    page.write_text(f"{head}{begin}\n\n{text}\n\n{END}{tail}", "utf-8")
 
 
 def _dates(title: str, outcomes: Sequence[Outcome]) -> str:

@@ -18,7 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.adapters.data_files import data_file
-from dossier.adapters.user_folders import user_cache_folder, user_rules_folder
+from dossier.adapters.user_folders import (
+    named_rules_folder,
+    user_cache_folder,
+    user_rules_folder,
+)
 from dossier.cli.tools import Tools
 from dossier.i18n.catalogue import (
     Translator,
@@ -81,10 +85,15 @@ def today() -> dt.date:
 
 
 def rules_folders() -> tuple[Path, ...]:
-    """Return the shipped rules, then the user's own, which override them."""
+    """Return the shipped rules, then the user's own, which override them.
+
+    A folder that was named counts even when it is not there: working without the
+    rules somebody counts on would be worse than not working.
+    """
     own = user_rules_folder()
     shipped = data_file("rules")
-    return (shipped, own) if own.is_dir() else (shipped,)
+    wanted = own.is_dir() or named_rules_folder() is not None
+    return (shipped, own) if wanted else (shipped,)
 
 
 def translator(language: str | None) -> Translator:

@@ -8,6 +8,8 @@ import numpy as np
 from dossier.adapters.barcodes import find_barcodes
 from dossier.adapters.code_places import code_places
 from dossier.adapters.date_proof import proved
+from dossier.adapters.mrz_engine import mrz_engine
+from dossier.adapters.mrz_reader import read_mrz
 from dossier.adapters.page_language import language_of
 from dossier.adapters.page_quality import (
     Mask,
@@ -21,10 +23,13 @@ from dossier.adapters.page_source import PageSource, turned_box, turned_image
 from dossier.adapters.page_text import PageText, text_of
 from dossier.adapters.tesseract import OcrEngine, ocr_engine
 from dossier.domain.date_finder import find_dates
-from dossier.domain.reading import Barcode, FoundDate, PageReading, TextSource
+from dossier.domain.finding import Box
+from dossier.domain.reading import Barcode, FoundDate, Mrz, PageReading, TextSource
 from dossier.rulebook.thresholds import ReadingThresholds
 
 _HALF_TURN = 180
+_CARD_SHARE = 0.03
+"""Of the page: a card copied at its size takes 7 % of an A4 page."""
 
 
 def read_source(
@@ -56,7 +61,23 @@ def read_source(
         words=text.words,
         dates=_dates(source, text, page, engine),
         barcodes=tuple(_turned(code, text.rotation) for code in codes),
+        mrz=_mrz(source, text, tessdata) if inked >= limits.blank_ink_ratio else None,
     )
+
+
+def _mrz(source: PageSource, text: PageText, tessdata: Path) -> Mrz | None:
+    """Return the machine-readable zone, sought where there is a picture."""
+    if not source.raster and not any(map(_may_show_a_card, source.pictures)):
+        return None
+    engine = mrz_engine(tessdata)
+    if engine is None:
+        return None
+    return read_mrz(turned_image(source.grey, text.rotation), text.words, engine)
+
+
+def _may_show_a_card(place: Box) -> bool:
+    """Tell a picture large enough for a card from a logo."""
+    return (place[2] - place[0]) * (place[3] - place[1]) >= _CARD_SHARE
 
 
 def _dates(

@@ -16,10 +16,16 @@ def user_rules_folder() -> Path:
     """
     from platformdirs import user_data_path  # noqa: PLC0415 - start-up time
 
-    named = os.environ.get(RULES)
-    if named:
-        return Path(named)
+    named = named_rules_folder()
+    if named is not None:
+        return named
     return user_data_path("dossier", appauthor=False) / "rules"
+
+
+def named_rules_folder() -> Path | None:
+    """Return the folder of local rules the environment names, None without one."""
+    named = os.environ.get(RULES)
+    return Path(named) if named else None
 
 
 def user_cache_folder() -> Path:

@@ -16,7 +16,7 @@ SENTENCES: dict[str, str] = {
     "file": N_("The picture of the photo alone."),
     "text": N_("Print the recognised text as well."),
     "kind": N_("Document kind they are meant to be, for example address_proof."),
-    "name": N_("Name that should stand on the papers; not compared yet."),
+    "name": N_("Name that should stand on the papers."),
     "max_age_months": N_("Limit of age in months, in place of the rule's."),
     "case": N_("The case file."),
     "applicant": N_("A fact about the applicant, for example surname=DIALLO."),

@@ -20,7 +20,7 @@ from dossier.cli.output import (
 )
 from dossier.cli.plan_shape import plan_json, plan_summary
 from dossier.cli.progress import finished, monitor
-from dossier.cli.rule_commands import notices_json
+from dossier.cli.rule_commands import local_lines, notices_json
 from dossier.cli.tools import BLOCKED, DONE, UNREADABLE, Call
 from dossier.domain.errors import WrongInputError
 from dossier.domain.finding import Severity, verdict
@@ -29,6 +29,7 @@ from dossier.i18n.marking import N_
 from dossier.i18n.phrases import phrase
 from dossier.rulebook.questions import parse_answer
 from dossier.services.case_desk import CaseDesk
+from dossier.services.local_words import notice_words
 from dossier.services.office import NewCase
 from dossier.services.status import CaseStatus, SlotStatus
 
@@ -186,7 +187,7 @@ def status_lines(t: Translator, found: CaseStatus) -> list[str]:
     if found.unanswered:
         keys = ", ".join(found.unanswered)
         lines.append(t.text(N_("Not answered yet: {keys}"), keys=keys))
-    lines += [f"! {t.pair(n.text_fr, n.text_en)}" for n in found.notices]
+    lines += [f"! {notice_words(t, n)}" for n in found.notices]
     if found.ready:
         lines.append(t.text(N_("Everything is there and no fault was found.")))
     if found.case.slots:
@@ -200,6 +201,7 @@ def slot_lines(t: Translator, one: SlotStatus) -> list[str]:
     label = t.pair(one.slot.label_fr, one.slot.label_en)
     mark, word = _standing(one)
     lines = [f"{mark} {label} [{one.slot.id}]: {t.text(word)}"]
+    lines += [f"      {said}" for said in local_lines(t, one.slot)]
     lines += [f"      {d.id} {d.name} ({d.pages} p.)" for d in one.documents]
     for finding in one.findings:
         if finding.code == LOOK_YOURSELF:
@@ -225,6 +227,7 @@ def _slot_json(t: Translator, one: SlotStatus) -> Json:
         "kind": one.slot.kind,
         "asked": one.asked,
         "required": one.slot.required,
+        "local": one.slot.local,
         "verdict": verdict(one.findings).word,
         "findings": [finding_json(t, finding) for finding in one.findings],
         "issue_date": issue_date_json(one.issued),

@@ -20,6 +20,7 @@ from dossier.cli.tools import BLOCKED, DONE, UNREADABLE, Call
 from dossier.domain.errors import DossierError, UnreadableFileError, WrongInputError
 from dossier.domain.finding import Finding, Severity, verdict
 from dossier.domain.issue_date import IssueDate, choose_issue_date
+from dossier.domain.kind_signs import KindGuess
 from dossier.domain.piece import Piece, ReadFile
 from dossier.domain.reading import Reading
 from dossier.i18n.marking import N_
@@ -27,22 +28,28 @@ from dossier.rulebook.entries import with_age
 from dossier.rulebook.resolve import resolve
 from dossier.services.assemble import merge_files
 from dossier.services.copy_in import opened
+from dossier.services.cross_check import name_sureness
+from dossier.services.cross_names import piece_names
 from dossier.services.examine import examine
 from dossier.services.issue_dates import oldest_issue_date
 from dossier.services.office import Office
+from dossier.services.recognise import Recogniser
 
 
 def read(call: Call) -> int:
     """Print what can be read from files, without a verdict."""
     readings = _readings_or_refusals(call, call.args.files)
     shapes, lines = [], []
+    recogniser = Recogniser(call.tools.office().book)
     for path, reading in readings:
         issued = choose_issue_date(reading, on=call.on).best
-        shape = reading_json(str(path), reading, issued)
+        guesses = recogniser.likely(reading)
+        shape = reading_json(str(path), reading, issued, guesses)
         if call.args.text:
             shape["text"] = [page_text(page) for page in reading.pages]
         shapes.append(shape)
         lines += _reading_lines(call, path, reading, issued)
+        lines += _kind_lines(call, recogniser, guesses)
     answer_with(call, {"files": shapes}, lines)
     return _after_reading(call, readings)
 
@@ -59,13 +66,15 @@ def check(call: Call) -> int:
         applicant_name=call.args.name,
         rule_source=source,
     )
-    findings = _by_file_name(examine(piece, checks))
+    sure = name_sureness(office.book.thresholds, call.on)
+    recogniser = Recogniser(office.book)
+    piece = recogniser.compared(piece)
+    checks = (*checks, recogniser.right_kind(call.on))
+    findings = (*examine(piece, checks), *piece_names(piece, sure=sure))
+    findings = _by_file_name(findings)
     issued = oldest_issue_date(piece.files, on=call.on)
     value = {"kind": kind, **verdict_json(call.t, findings, issued)}
     answer_with(call, value, _verdict_lines(call, findings))
-    if call.args.name is not None:
-        said = call.t.text(N_("Names are not compared yet: read the name yourself."))
-        say(said, stream=sys.stderr)
     if any(r.unreadable for _, r in readings):
         return UNREADABLE
     return BLOCKED if verdict(findings) is Severity.BLOCKER else DONE
@@ -182,6 +191,20 @@ def _by_file_name(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         replace(f, facts={**f.facts, "name": Path(f.path).name}) if f.path else f
         for f in findings
     )
+
+
+def _kind_lines(
+    call: Call, recogniser: Recogniser, guesses: Sequence[KindGuess]
+) -> list[str]:
+    """Say what a file looks like, the first guess alone."""
+    return [
+        call.t.text(
+            N_("  looks like: {kind} ({percent} %)"),
+            kind=call.t.pair(*recogniser.labels(guess.kind)),
+            percent=round(guess.confidence * 100),
+        )
+        for guess in guesses[:1]
+    ]
 
 
 def _photo_figures(reading: Reading, checks: tuple[AnyCheck, ...]) -> Json:

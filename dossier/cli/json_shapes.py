@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from dossier.domain.finding import Finding, verdict
 from dossier.domain.issue_date import IssueDate
+from dossier.domain.kind_signs import KindGuess
 from dossier.domain.reading import Barcode, FoundDate, Mrz, PageReading, Reading
 from dossier.i18n.catalogue import Translator
 from dossier.i18n.phrases import phrase
@@ -69,7 +70,12 @@ def issue_date_json(issued: IssueDate | None) -> Json | None:
     }
 
 
-def reading_json(path: str, reading: Reading, issued: IssueDate | None) -> Json:
+def reading_json(
+    path: str,
+    reading: Reading,
+    issued: IssueDate | None,
+    kinds: Iterable[KindGuess] = (),
+) -> Json:
     """Return what was read from one file."""
     return {
         "path": path,
@@ -78,7 +84,10 @@ def reading_json(path: str, reading: Reading, issued: IssueDate | None) -> Json:
         "bytes": reading.size_bytes,
         "pages": [_page(page) for page in reading.pages],
         "issue_date": issue_date_json(issued),
-        "kinds": [],
+        "kinds": [
+            {"kind": guess.kind, "confidence": round(guess.confidence, 3)}
+            for guess in kinds
+        ],
         "problems": list(reading.problems),
     }
 
@@ -154,4 +163,8 @@ def _mrz(mrz: Mrz | None) -> Json | None:
         "birth_date": day(mrz.birth_date),
         "expiry_date": day(mrz.expiry_date),
         "checks_ok": mrz.checks_ok,
+        "issuing_state": mrz.issuing_state,
+        "nationality": mrz.nationality,
+        "sex": mrz.sex,
+        "box": box(mrz.box),
     }

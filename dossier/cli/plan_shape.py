@@ -11,7 +11,7 @@ from dossier.i18n.phrases import phrase
 from dossier.rulebook.holidays import DayOff
 from dossier.rulebook.plan import FilingPlan
 from dossier.rulebook.plan_parts import PlanAdvice, PlanPaper, PlanStep, Told
-from dossier.services.plan_words import PlanItem, headline, sections, warnings
+from dossier.services.plan_words import PlanItem, headline, sections, total, warnings
 
 WIDTH = 88
 """Characters on a line of running text."""
@@ -65,8 +65,7 @@ def plan_lines(t: Translator, found: FilingPlan) -> list[str]:
 
 def plan_summary(t: Translator, found: FilingPlan) -> list[str]:
     """Return when to file and what it costs, in a few lines."""
-    total = t.text(N_("Total: {total}"), total=t.money(found.total))
-    return [*headline(t, found), total, *_warning_lines(t, found)]
+    return [*headline(t, found), total(t, found), *_warning_lines(t, found)]
 
 
 def _warning_lines(t: Translator, found: FilingPlan) -> Iterator[str]:
@@ -153,6 +152,7 @@ def _fees_json(t: Translator, found: FilingPlan) -> Json:
             for fee in found.fees
         ],
         "total": found.total,
+        "fees_known": found.fees_known,
         "fee_note": note and t.pair(note.fr, note.en),
     }
 

@@ -20,6 +20,7 @@ from dossier.rulebook.resolve import resolve
 from dossier.rulebook.rule_files import CATALOGUES, rule_paths
 from dossier.rulebook.schema import schema
 from dossier.rulebook.situation import Situation
+from dossier.services.local_words import local_age, notice_words
 from dossier.services.office import Office
 
 
@@ -162,6 +163,19 @@ def notices_json(t: Translator, notices: tuple[Notice, ...]) -> list[dict[str, o
     ]
 
 
+def local_lines(t: Translator, slot: Slot) -> list[str]:
+    """Return whose local rule a slot follows, nothing where it follows the law.
+
+    The age is said too: the name of the piece may still have that of the law.
+    """
+    if slot.local is None:
+        return []
+    lines = [t.text(N_("local rule: {name}"), name=slot.local)]
+    if slot.max_age_months is not None:
+        lines.append(local_age(t, slot.max_age_months))
+    return lines
+
+
 def slot_json(t: Translator, slot: Slot) -> dict[str, object]:
     """Return a slot of a checklist."""
     return {
@@ -191,6 +205,7 @@ def slot_json(t: Translator, slot: Slot) -> dict[str, object]:
         "issuer_fr": slot.issuer_fr,
         "issuer_en": slot.issuer_en,
         "translation": slot.translation,
+        "holder": slot.holder,
         "particulars": [_remark(remark) for remark in slot.particulars],
         "local": slot.local,
     }
@@ -209,7 +224,7 @@ def _remark(remark: Remark) -> dict[str, object]:
 
 
 def _checklist_lines(t: Translator, found: Checklist) -> list[str]:
-    told = [(n.blocking, f"! {t.pair(n.text_fr, n.text_en)}") for n in found.notices]
+    told = [(n.blocking, f"! {notice_words(t, n)}") for n in found.notices]
     lines = [line for blocking, line in told if blocking]
     for number, slot in enumerate(found.slots, 1):
         label = t.pair(slot.label_fr, slot.label_en)
@@ -219,8 +234,7 @@ def _checklist_lines(t: Translator, found: Checklist) -> list[str]:
             lines.append("      " + t.text(N_("asked because: {why}"), why=why))
         if slot.confidence != "official":
             lines.append("      " + t.text(N_("to be checked on the official page")))
-        if slot.local is not None:
-            lines.append("      " + t.text(N_("local rule: {name}"), name=slot.local))
+        lines += [f"      {said}" for said in local_lines(t, slot)]
         if slot.at_delivery:
             lines.append("      " + t.text(N_("only when the card is collected")))
         for remark in slot.particulars:

@@ -23,6 +23,15 @@ class Condition(ABC):
     def open_keys(self, facts: Mapping[str, Answer]) -> tuple[str, ...]:
         """Return the unanswered questions that could still change the outcome."""
 
+    def next_keys(self, facts: Mapping[str, Answer]) -> tuple[str, ...]:
+        """Return those of the open keys to ask before the others.
+
+        Where every part has to hold, a part only matters once those before it do: how
+        old is the host's identity card? waits for: does somebody host you? There is a
+        next key as long as there is an open one.
+        """
+        return self.open_keys(facts)
+
     def is_settled(self, facts: Mapping[str, Answer], *, outcome: bool) -> bool:
         """Tell whether the outcome is this one whatever else is answered."""
         return not self.open_keys(facts) and self.evaluate(facts) is outcome
@@ -70,6 +79,10 @@ class Not(Condition):
         """Return the open keys of the part."""
         return self.part.open_keys(facts)
 
+    def next_keys(self, facts: Mapping[str, Answer]) -> tuple[str, ...]:
+        """Return the next keys of the part."""
+        return self.part.next_keys(facts)
+
 
 @dataclass(frozen=True, slots=True)
 class Surely(Condition):
@@ -88,6 +101,10 @@ class Surely(Condition):
     def open_keys(self, facts: Mapping[str, Answer]) -> tuple[str, ...]:
         """Return the open keys of the part: its answer may still arrive."""
         return self.part.open_keys(facts)
+
+    def next_keys(self, facts: Mapping[str, Answer]) -> tuple[str, ...]:
+        """Return the next keys of the part."""
+        return self.part.next_keys(facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +130,12 @@ class AllOf(Condition):
             return ()
         return _open_keys(self.parts, facts)
 
+    def next_keys(self, facts: Mapping[str, Answer]) -> tuple[str, ...]:
+        """Return the next keys of the first part that has any."""
+        if not self.open_keys(facts):
+            return ()
+        return next(filter(None, (part.next_keys(facts) for part in self.parts)), ())
+
 
 @dataclass(frozen=True, slots=True)
 class AnyOf(Condition):
@@ -136,6 +159,13 @@ class AnyOf(Condition):
         if any(part.is_settled(facts, outcome=True) for part in self.parts):
             return ()
         return _open_keys(self.parts, facts)
+
+    def next_keys(self, facts: Mapping[str, Answer]) -> tuple[str, ...]:
+        """Return the next keys of all parts."""
+        if not self.open_keys(facts):
+            return ()
+        found = (key for part in self.parts for key in part.next_keys(facts))
+        return tuple(dict.fromkeys(found))
 
 
 def _joined(parts: tuple[Condition, ...]) -> dict[str, tuple[Answer, ...]]:

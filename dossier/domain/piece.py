@@ -10,12 +10,40 @@ from dossier.domain.reading import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LooksLike:
+    """The kind of document a file looks most like, beside what was asked for.
+
+    Attributes:
+        kind: its slug; label_fr and label_en say it to people.
+        confidence: 0 to 1, that it is that kind.
+        signs: how many separate signs speak for it.
+        own_share: evidence for the kinds the slot takes, as a share of the evidence
+            for this one; 1 when it is one of them.
+        asked_fr: what the slot asks for; likewise asked_en.
+    """
+
+    kind: str
+    label_fr: str
+    label_en: str
+    confidence: float
+    signs: int
+    own_share: float
+    asked_fr: str
+    asked_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFile:
-    """One file of a piece: as the person knows it, and as it was read."""
+    """One file of a piece: as the person knows it, and as it was read.
+
+    Attributes:
+        looks_like: None when nobody compared it, or nothing is known of it.
+    """
 
     name: str
     reading: Reading
     document: str | None = None
+    looks_like: LooksLike | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,7 +90,18 @@ class Barcode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mrz:
-    """A machine-readable zone (ICAO 9303) whose check digits were tested."""
+    """A machine-readable zone (ICAO 9303): both dates fit their check digits.
+
+    Attributes:
+        format: TD1, TD2, TD3, MRV-A or MRV-B.
+        document_number: "" unless its check digit is right.
+        surname: as printed in capitals; no check digit covers the names.
+        birth_date: None when the century cannot be told.
+        checks_ok: every check digit of the zone is right.
+        issuing_state: three letters (D for Germany), "" if not read.
+        sex: M, F, X, or "" (unspecified).
+        box: of the zone on the upright page.
+    """
 
     format: str
     document_number: str
@@ -99,6 +110,10 @@ class Mrz:
     birth_date: dt.date | None
     expiry_date: dt.date | None
     checks_ok: bool
+    issuing_state: str = ""
+    nationality: str = ""
+    sex: str = ""
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 RowState = Literal[
-    "pass", "advice", "unknown", "blocker", "overruled", "missing", "at_delivery"
+    "pass",
+    "advice",
+    "unknown",
+    "blocker",
+    "overruled",
+    "missing",
+    "optional",
+    "at_delivery",
 ]
 """How a piece stands: its verdict, or why it has none."""
 

@@ -28,6 +28,7 @@ _STATES = {
     "blocker": ("défaut signalé", "fault found"),
     "overruled": ("défaut écarté", "fault set aside"),
     "missing": ("manquante", "missing"),
+    "optional": ("facultative, non jointe", "optional, not enclosed"),
     "at_delivery": ("à la remise du titre", "when the card is collected"),
 }
 _COLUMNS = (

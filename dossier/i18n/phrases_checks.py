@@ -74,6 +74,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         ),
         N_("Download the paper again from the company that issued it."),
     ),
+    "right_kind.other": (
+        N_("“{name}” looks like another paper: {other}. Asked for here: {asked}."),
+        N_(
+            "Look at the file. If it is in the wrong place, move it to the piece it"
+            " belongs to; if it is the right paper, there is nothing to do."
+        ),
+    ),
     "page_count.ok": (
         N_("The number of pages is right: {pages}."),
         N_("Nothing to do."),
@@ -100,6 +107,58 @@ PHRASES: dict[str, tuple[str, str]] = {
     "not_blank.nothing_printed": (
         N_("“{name}”, page {page}, is blank, and so is everything given here."),
         N_("Scan the paper again, printed side towards the glass."),
+    ),
+    "not_expired.ok": (
+        N_("“{name}” is valid until {expires} (machine-readable zone, page {page})."),
+        N_("Nothing to do if you file by {good_through}."),
+    ),
+    "not_expired.expired": (
+        N_(
+            "“{name}” was valid until {expires} (machine-readable zone, page {page}):"
+            " it will have expired on the filing date."
+        ),
+        N_(
+            "Add the new one. If a récépissé or a certificate of extension carries it"
+            " on, add that too and set this finding aside."
+        ),
+    ),
+    "not_expired.extended": (
+        N_(
+            "“{name}” was valid until {expires} (machine-readable zone, page {page})."
+            " Another paper given here seems to carry it on."
+        ),
+        N_(
+            "Look at the dates of that paper. If it is valid on the filing date, set"
+            " this finding aside."
+        ),
+    ),
+    "not_expired.too_short": (
+        N_(
+            "“{name}” is valid until {expires} (machine-readable zone, page {page})."
+            " It must still be valid {months} months after filing, so it was good for"
+            " filing until {good_through}."
+        ),
+        N_("Renew it first, or file with a newer one."),
+    ),
+    "not_expired.long_ago": (
+        N_(
+            "“{name}” seems to have been valid until {expires} (machine-readable"
+            " zone, page {page}), too long ago to be sure of the century."
+        ),
+        N_(
+            "Look at the date printed on the paper. If it is still valid, or has no"
+            " end, set this finding aside."
+        ),
+    ),
+    "not_expired.not_read": (
+        N_(
+            "Until when this paper is valid was not read: no machine-readable zone"
+            " (the lines with “<<<”) could be read for sure."
+        ),
+        N_(
+            "Look at the date yourself and set this finding aside if it is valid. A"
+            " sharp scan of the side with the “<<<” lines lets Dossier read it."
+        ),
     ),
     "id_photo.ratio_ok": (
         N_("“{name}” has the proportions of {width_mm} × {height_mm} mm."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dossier.checks import AnyCheck
 from dossier.rulebook.dated import Confidence
-from dossier.rulebook.kind_parts import Pages, Severity
+from dossier.rulebook.kind_parts import Holder, Pages, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,8 @@ class Slot:
         pages: how many a usual copy has.
         issuer_fr: who issues it; likewise issuer_en.
         translation: whether a version in another language needs a sworn translation.
+        holder: whose name it bears.
+        present_address: whether the address on it must be where its holder lives now.
         particulars: how offices take it and the papers that may stand in for it.
         local: whose local rule made or changed it, None for the shipped rules alone.
     """
@@ -84,6 +86,8 @@ class Slot:
     issuer_fr: str | None = None
     issuer_en: str | None = None
     translation: bool = True
+    holder: Holder = "applicant"
+    present_address: bool = False
     particulars: tuple[Remark, ...] = ()
     local: str | None = None
 

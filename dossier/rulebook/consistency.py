@@ -9,7 +9,7 @@ from dossier.domain.conditions import Condition
 from dossier.domain.nearest import nearest
 from dossier.rulebook.book import Permit, RuleBook
 from dossier.rulebook.entries import Question
-from dossier.rulebook.faults import Fault, overlaps
+from dossier.rulebook.faults import Fault, ages, overlaps
 from dossier.rulebook.permit_file import SlotRule
 
 __all__ = ["Fault", "condition_faults", "faults_of", "fits"]
@@ -32,7 +32,7 @@ def _document_faults(book: RuleBook) -> Iterator[Fault]:
                 yield Fault(file, f"$.{slug}.aliases", f'"{alias}" is taken already')
             seen[alias] = slug
         yield from _kind_faults(book, file, f"$.{slug}.accepts", kind.accepts)
-        yield from overlaps(file, f"$.{slug}.max_age", kind.max_age)
+        yield from ages(file, f"$.{slug}.max_age", kind.max_age)
 
 
 def _question_faults(book: RuleBook) -> Iterator[Fault]:
@@ -95,6 +95,7 @@ def _one_rule(book: RuleBook, permit: Permit, rule: SlotRule) -> Iterator[Fault]
     yield from _kind_faults(book, file, f"{where}.accepts", rule.accepts or ())
     yield from condition_faults(book, file, f"{where}.needed_if", rule.needed_if)
     yield from overlaps(file, f"{where}.amount", rule.amount)
+    yield from ages(file, f"{where}.max_age", rule.max_age or ())
     if rule.answered_by is not None and rule.answered_by not in book.questions:
         problem = f'unknown question "{rule.answered_by}"'
         hint = nearest(rule.answered_by, book.questions)

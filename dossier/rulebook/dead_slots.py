@@ -38,11 +38,10 @@ def dead_slots(book: RuleBook) -> Iterator[Fault]:
 
 def possible(condition: Condition, questions: Mapping[str, Question]) -> bool:
     """Tell whether some answers make a condition true."""
-    keys = {
-        key: _answers(questions[key], values)
-        for key, values in condition.values_by_key().items()
-        if key in questions
-    }
+    compared = condition.values_by_key()
+    if not questions.keys() >= compared.keys():
+        return True  # an unknown question is a fault of its own
+    keys = {key: _answers(questions[key], found) for key, found in compared.items()}
     if math.prod(len(values) for values in keys.values()) > MANY:
         return True
     return any(

@@ -9,7 +9,7 @@ import msgspec
 from dossier.checks import AnyCheck, IssuedWithin, NotBlank
 from dossier.domain.conditions import Condition
 from dossier.rulebook.dated import DatedNumber, DatedValue, Strict
-from dossier.rulebook.kind_parts import Pages, Particular, Recognise
+from dossier.rulebook.kind_parts import Holder, Pages, Particular, Recognise
 
 WhenUnknown = Literal["hidden", "asked"]
 """What a condition nobody can decide yet means for the thing it guards."""
@@ -29,6 +29,8 @@ class DocumentKind(Strict, frozen=True):
         pages: how many a usual copy has; what ``page_count`` checks is in ``checks``.
         issuer_fr: who issues it; likewise issuer_en.
         translation: whether a version in another language needs a sworn translation.
+        holder: whose name it bears; only the applicant's is compared with the case.
+        present_address: whether the address on it must be where its holder lives now.
         generated_by: name of the form Dossier can generate for it.
         max_age: months between issue and filing.
         recognise: what tells it from other papers.
@@ -51,6 +53,8 @@ class DocumentKind(Strict, frozen=True):
     issuer_fr: str | None = None
     issuer_en: str | None = None
     translation: bool = True
+    holder: Holder = "applicant"
+    present_address: bool = False
     generated_by: str | None = None
     max_age: tuple[DatedValue, ...] = ()
     checks: tuple[AnyCheck, ...] = ()
@@ -174,10 +178,12 @@ class FeeClass(Strict, frozen=True):
     """A tariff, by the articles of the code it covers.
 
     Attributes:
+        known: False where the amounts are set locally and are not in the rule book.
         note_fr: what to tell people about it; likewise note_en.
     """
 
     articles: tuple[str, ...] = ()
+    known: bool = True
     source: str = ""
     note_fr: str = ""
     note_en: str = ""

@@ -36,6 +36,14 @@ def overlaps(file: str, where: str, values: tuple[DatedValue, ...]) -> Iterator[
             yield Fault(file, where, f"ends before it begins on {value.since}")
 
 
+def ages(file: str, where: str, values: tuple[DatedValue, ...]) -> Iterator[Fault]:
+    """Yield limits of age that no paper can keep, and what ``overlaps`` yields."""
+    yield from overlaps(file, where, values)
+    for value in values:
+        if value.value < 1 or value.value != int(value.value):
+            yield Fault(file, where, "months are whole, one at least")
+
+
 def gaps(file: str, where: str, values: tuple[DatedValue, ...]) -> Iterator[Fault]:
     """Yield days between two values on which none is valid.
 

@@ -90,6 +90,16 @@ def fee_note(book: RuleBook, situation: Situation) -> FeeNote | None:
     return FeeNote(found.note_fr, found.note_en, found.source)
 
 
+def fees_known(book: RuleBook, situation: Situation) -> bool:
+    """Tell whether the rule book has the amounts of a situation.
+
+    Raises:
+        WrongInputError: as ``checked``.
+    """
+    found = book.fees.classes.get(tariff_of(book, situation))
+    return found is None or found.known
+
+
 def fees_that_could_be_due(book: RuleBook, situation: Situation) -> tuple[Fee, ...]:
     """Return the fees of tariff and procedure, whatever the answers and the date.
 

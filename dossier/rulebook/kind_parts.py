@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from dossier.rulebook.channels import ChannelName
 from dossier.rulebook.dated import Confidence, Strict
 
 Phrase = Annotated[str, msgspec.Meta(min_length=3, max_length=100)]
@@ -16,6 +17,12 @@ MrzFormat = Literal["TD1", "TD2", "TD3", "MRV-A", "MRV-B"]
 
 Severity = Literal["note", "advice", "warning"]
 """How much a remark matters: good to know, better avoided, likely refused."""
+
+Holder = Literal[
+    "applicant", "host", "spouse", "child", "relative", "employer", "none"
+]
+"""Whose name a paper bears. ``relative``: a family member, guarantor or other private
+person who backs the request; ``none``: nobody's, several people's, or a company's."""
 
 _TWODDOC_TYPES = (
     "00 01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 "
@@ -48,6 +55,10 @@ class Recognise(Strict, frozen=True):
         not_words: words whose presence rules the kind out.
         twoddoc: document types of a 2D-Doc code it carries.
         mrz: layouts of its machine-readable zone.
+        foreigner: whether that zone names a holder who is no national of the state
+            that issued it; None when either may be.
+        open: other papers than any list could name are right here too, so nothing is
+            ever called the wrong kind.
     """
 
     words: tuple[Phrase, ...] = ()
@@ -55,6 +66,8 @@ class Recognise(Strict, frozen=True):
     not_words: tuple[Phrase, ...] = ()
     twoddoc: tuple[str, ...] = ()
     mrz: tuple[MrzFormat, ...] = ()
+    foreigner: bool | None = None
+    open: bool = False
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -76,6 +89,7 @@ class Particular(Strict, frozen=True, rename={"since": "from"}):
         since: first filing date it applies to (``from``); likewise until.
         about: a kind that does not belong in the slot; the remark is left out where
             that kind is accepted.
+        channels: ways of filing it is about; empty for all.
     """
 
     text_fr: str
@@ -87,9 +101,11 @@ class Particular(Strict, frozen=True, rename={"since": "from"}):
     since: dt.date | None = None
     until: dt.date | None = None
     about: str | None = None
+    channels: tuple[ChannelName, ...] = ()
 
-    def applies(self, on: dt.date, accepted: tuple[str, ...]) -> bool:
+    def applies(self, on: dt.date, accepted: tuple[str, ...], channel: str) -> bool:
         """Tell whether it is to be shown on a filing date in such a slot."""
         started = self.since is None or self.since <= on
         ended = self.until is not None and self.until < on
-        return started and not ended and self.about not in accepted
+        here = not self.channels or channel in self.channels
+        return started and not ended and here and self.about not in accepted

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every fault of the rule files at once, for the people who write them."""
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -14,10 +13,11 @@ from dossier.rulebook.assemble_book import BookMaker
 from dossier.rulebook.book import Permit, RuleBook
 from dossier.rulebook.consistency import Fault, faults_of
 from dossier.rulebook.dead_slots import dead_slots
+from dossier.rulebook.file_names import stray_files
 from dossier.rulebook.finder_faults import finder_faults
 from dossier.rulebook.kind_lint import kind_faults
 from dossier.rulebook.law_lint import law_faults
-from dossier.rulebook.local_lint import local_faults
+from dossier.rulebook.local_lint import at_home, local_faults
 from dossier.rulebook.permit_file import SlotRule
 from dossier.rulebook.plan_lint import conditions_of_plan, plan_faults
 from dossier.rulebook.rule_files import Table, read_rule_files
@@ -54,47 +54,14 @@ def lint_tables(files: Mapping[str, Table]) -> tuple[LintProblem, ...]:
         found.append(_from_error(error))
 
     book = BookMaker(files, report).book()
-    faults = [*_misnamed(files), *faults_of(book), *local_faults(book)]
+    faults = [*stray_files(files), *faults_of(book), *local_faults(book)]
     faults += [*law_faults(book), *plan_faults(book)]
     faults += [*_habits(book), *finder_faults(book), *search_faults(book)]
     faults += [*kind_faults(book.documents, files), *text_faults(files)]
     if not found:
         faults += _dead_questions(book)
-    return (*dict.fromkeys(found), *dict.fromkeys(map(_from_fault, faults)))
-
-
-_KNOWN = (
-    "advice",
-    "amounts",
-    "annex10_items",
-    "local",
-    "deadlines",
-    "documents",
-    "fees",
-    "finder",
-    "holidays",
-    "papers",
-    "questions",
-    "search",
-    "steps",
-    "territories",
-    "thresholds",
-    "windows",
-)
-_ALIKE = 0.8  # one or two letters of a name like these
-
-
-def _misnamed(files: Iterable[str]) -> Iterator[Fault]:
-    """Yield files that nothing reads because their name is slightly wrong.
-
-    Other parts of the program keep files of their own in the same folders.
-    """
-    for name in files:
-        stem = name.removesuffix(".toml")
-        close = difflib.get_close_matches(stem, _KNOWN, n=1, cutoff=_ALIKE)
-        if close and stem not in _KNOWN and "/" not in name:
-            problem = "nothing reads a file of this name"
-            yield Fault(name, "$", problem, f"{close[0]}.toml")
+    places = (_from_fault(at_home(book, fault)) for fault in faults)
+    return (*dict.fromkeys(found), *dict.fromkeys(places))
 
 
 def _habits(book: RuleBook) -> Iterator[Fault]:

@@ -41,16 +41,20 @@ def load_rulebook(folders: Sequence[Path], cache: Path | None = None) -> RuleBoo
 def _checked(tables: dict[str, Table]) -> RuleBook:
     """Return the rule book of tables nobody has checked yet."""
     from dossier.rulebook.consistency import faults_of  # noqa: PLC0415 - start-up time
+    from dossier.rulebook.file_names import stray_files  # noqa: PLC0415
     from dossier.rulebook.finder_faults import finder_faults  # noqa: PLC0415
     from dossier.rulebook.law_lint import law_faults  # noqa: PLC0415
-    from dossier.rulebook.local_lint import local_faults  # noqa: PLC0415
+    from dossier.rulebook.local_lint import at_home, local_faults  # noqa: PLC0415
     from dossier.rulebook.plan_lint import plan_faults  # noqa: PLC0415
 
     book = BookMaker(tables, _raise).book()
-    found = (faults_of, law_faults, plan_faults, finder_faults, local_faults)
-    for fault in chain.from_iterable(faults(book) for faults in found):
+    # What the help desk wrote is judged first: it is named where it was written.
+    found = (local_faults, faults_of, law_faults, plan_faults, finder_faults)
+    faults_there = chain.from_iterable(faults(book) for faults in found)
+    for fault in chain(stray_files(tables), faults_there):
         if fault.serious:
-            raise invalid(fault.file, fault.where, fault.problem, fault.hint)
+            place = at_home(book, fault)
+            raise invalid(place.file, place.where, fault.problem, fault.hint)
     return book
 
 

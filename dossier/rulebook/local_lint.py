@@ -1,27 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Faults of a help desk's own rules: names that nothing shipped has."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dossier.domain.nearest import nearest
 from dossier.rulebook.book import RuleBook
 from dossier.rulebook.consistency import Fault
-from dossier.rulebook.local_rules import LocalChange
+from dossier.rulebook.local_rules import FIXED, LocalChange, LocalFile
 
-FIXED = frozenset(
-    {
-        "id",
-        "kind",
-        "procedures",
-        "territories",
-        "from",
-        "until",
-        "needed_if",
-        "source_items",
-        "local",
-    }
-)
-"""Fields that say when the law asks for a piece: a local rule takes none away."""
+_IN_A_SLOT = re.compile(r"\$\.slots\.([^.]+)(?:\.(\w+))?")
 
 
 def local_faults(book: RuleBook) -> Iterator[Fault]:
@@ -38,6 +27,29 @@ def local_faults(book: RuleBook) -> Iterator[Fault]:
                 yield from _slot(book, file, f"{where}.after", add.permits, add.after)
         for number, notice in enumerate(local.notices):
             yield from _permits(book, file, f"$.notices[{number}]", notice.permits)
+
+
+def at_home(book: RuleBook, fault: Fault) -> Fault:
+    """Return the fault at its place in the local file that brought the slot in."""
+    found = _IN_A_SLOT.fullmatch(fault.where)
+    if found is None:
+        return fault
+    slot, field = found.groups()
+    for file, local in book.local.items():
+        place = _place(local, slot, field)
+        if place is not None:
+            return replace(fault, file=file, where=place)
+    return fault
+
+
+def _place(local: LocalFile, slot: str, field: str | None) -> str | None:
+    for number, add in enumerate(local.add):
+        if add.slot.get("id") == slot:
+            return f"$.add[{number}].slot" + (f".{field}" if field else "")
+    for number, change in enumerate(local.change):
+        if change.slot == slot and field in change.set:
+            return f"$.change[{number}].set.{field}"
+    return None
 
 
 def _change(
@@ -87,6 +99,8 @@ def _permits(
 def _slot(
     book: RuleBook, file: str, where: str, permits: tuple[str, ...], slot: str
 ) -> Iterator[Fault]:
+    if not book.permits.keys() >= set(permits):
+        return  # which is a fault of its own
     known = {
         rule.id
         for permit in book.permits.values()

@@ -12,8 +12,23 @@ from dossier.domain.errors import WrongInputError
 from dossier.rulebook.dated import Confidence, Strict
 from dossier.rulebook.decode import decode
 from dossier.rulebook.permit_file import NoticeRule, PermitFile, SlotRule
-from dossier.rulebook.rule_files import Table
+from dossier.rulebook.rule_files import Table, invalid
 from dossier.rulebook.territorial import RawRule
+
+FIXED = frozenset(
+    {
+        "id",
+        "kind",
+        "procedures",
+        "territories",
+        "from",
+        "until",
+        "needed_if",
+        "source_items",
+        "local",
+    }
+)
+"""Fields that say when the law asks for a piece: a local rule takes none away."""
 
 
 class LocalChange(Strict, frozen=True):
@@ -79,6 +94,9 @@ class LocalFile(Strict, frozen=True):
 
 Report = Callable[[WrongInputError], None]
 
+_ADDED = "$.add["
+"""How the place of a slot begins that a local file adds."""
+
 
 def is_local_file(name: str) -> bool:
     """Tell whether a rule file holds local rules, by its path in the folder."""
@@ -104,7 +122,8 @@ def with_local_rules(
                 ]
         for number, add in enumerate(local.add):
             if not add.permits or permit.id in add.permits:
-                _add(found, add, _Desk(local, (file, f"$.add[{number}].slot"), report))
+                place = (file, f"{_ADDED}{number}].slot")
+                _add(found, add, _Desk(local, place, report))
     return tuple(found)
 
 
@@ -142,7 +161,8 @@ def _changed(
     mine = rule.procedures or tuple(procedures)
     touched = [p for p in mine if not change.procedures or p in change.procedures]
     named = rule.id == change.slot or rule.kind == change.kind
-    whole = {**table, **change.set, **_marks(desk.local, change, table)}
+    mended = {name: said for name, said in change.set.items() if name not in FIXED}
+    whole = {**table, **mended, **_marks(desk.local, change, table)}
     if len(touched) < len(mine):
         whole["procedures"] = touched
     new = desk.decoded(whole) if named and touched else None
@@ -190,8 +210,13 @@ def _add(rules: list[RawRule], add: LocalAdd, desk: _Desk) -> None:
     rule = desk.decoded(table)
     if rule is None:
         return
+    file, where = desk.place
+    if any(one.id == rule.id and not at.startswith(_ADDED) for one, _, at in rules):
+        problem = f'the law asks for a slot "{rule.id}" already: change that one'
+        desk.report(invalid(file, f"{where}.id", problem))
+        return
     ids = [one.id for one, _, _ in rules]
     place = len(ids)
     if add.after in ids:
         place = len(ids) - ids[::-1].index(add.after)
-    rules.insert(place, (rule, table, desk.place[1]))
+    rules.insert(place, (rule, table, where))

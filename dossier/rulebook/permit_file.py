@@ -8,10 +8,11 @@ import msgspec
 
 from dossier.checks import AnyCheck
 from dossier.domain.conditions import Condition
+from dossier.rulebook.channels import ChannelName
 from dossier.rulebook.dated import Confidence, DatedValue, Strict
 from dossier.rulebook.entries import WhenUnknown
-from dossier.rulebook.kind_parts import Particular
-from dossier.rulebook.plan_entries import USUAL_COURSE, ChannelName
+from dossier.rulebook.kind_parts import Holder, Particular
+from dossier.rulebook.plan_entries import USUAL_COURSE
 
 UsualProcedure = Literal[
     "first", "renewal", "change_of_status", "vlsts_expiry", "csp", "resident_card"
@@ -35,6 +36,7 @@ class SlotRule(Strict, frozen=True, rename={"since": "from"}):
         amount: money named in the texts as ``{amount}``.
         amount_unit: euros, or a number of times the minimum wage (SMIC).
         particulars: remarks on how offices take it, besides those of its kind.
+        holder: whose name it bears here, where that is not as its kind says.
         local: whose local rule made or changed it; set while loading only.
     """
 
@@ -68,6 +70,7 @@ class SlotRule(Strict, frozen=True, rename={"since": "from"}):
     source_items: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     particulars: tuple[Particular, ...] = ()
+    holder: Holder | None = None
     local: str | None = None
 
     def in_force(self, on: dt.date) -> bool:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field, replace
 from dossier.domain.errors import WrongInputError
 from dossier.domain.finding import Fact
 from dossier.rulebook.book import RuleBook
-from dossier.rulebook.fees import Euros, FeeDue, FeeNote, fee_note, fees_due
+from dossier.rulebook.fees import (
+    Euros,
+    FeeDue,
+    FeeNote,
+    fee_note,
+    fees_due,
+    fees_known,
+)
 from dossier.rulebook.holidays import DayOff, day_off, working_day_until
 from dossier.rulebook.plan_parts import (
     PlanAdvice,
@@ -52,7 +59,6 @@ class FilingPlan:
 
     Attributes:
         on: filing date the plan was made for.
-        late_from: first day that is late.
         late_fee: euros for a late renewal, 0 where lateness costs nothing.
         expires: end of the current document; from the next day on the stay is
             irregular unless the file was complete and in time.
@@ -60,6 +66,8 @@ class FilingPlan:
         open_ended: no window applies: ``opens`` and ``closes`` limit nothing.
         fees: due for this filing date, lateness included when it is late.
         window_source: the rule the window follows.
+        fees_known: False where amounts are due that the rule book does not have; then
+            ``fees`` is empty and ``total`` says nothing.
         fee_note: what there is to say about the fees as a whole.
         needs: question that decides the window and has no answer yet.
         unanswered: questions that still decide about the plan and have no answer.
@@ -73,7 +81,6 @@ class FilingPlan:
     on: dt.date
     opens: dt.date
     closes: dt.date
-    late_from: dt.date
     late_fee: Euros
     expires: dt.date
     visa_again: dt.date | None
@@ -84,11 +91,17 @@ class FilingPlan:
     advice: tuple[PlanAdvice, ...]
     fees: tuple[FeeDue, ...]
     total: Euros
+    fees_known: bool
     fee_note: FeeNote | None
     warnings: tuple[PlanWarning, ...]
     needs: str | None = None
     unanswered: tuple[AskedQuestion, ...] = ()
     days_off: Mapping[str, DayOff] = field(default_factory=dict)
+
+    @property
+    def late_from(self) -> dt.date:
+        """The first day that is late."""
+        return self.closes + _A_DAY
 
 
 def filing_plan(book: RuleBook, situation: Situation, expires: dt.date) -> FilingPlan:
@@ -114,7 +127,6 @@ def filing_plan(book: RuleBook, situation: Situation, expires: dt.date) -> Filin
         on=situation.on,
         opens=window.opens,
         closes=window.closes,
-        late_from=window.closes + _A_DAY,
         late_fee=_late_fee(could_be, window),
         expires=expires,
         visa_again=days.get("visa_again"),
@@ -125,6 +137,7 @@ def filing_plan(book: RuleBook, situation: Situation, expires: dt.date) -> Filin
         advice=tuple(advice_of(book, scene, days)),
         fees=fees,
         total=sum(fee.amount for fee in fees),
+        fees_known=fees_known(book, situation),
         fee_note=fee_note(book, situation),
         warnings=tuple(_warnings(book, situation, window, days, fees)),
         needs=window.needs,
@@ -154,10 +167,11 @@ def _days(
     situation = scene.situation
     filing = max(situation.on, window.opens)
     silence, _ = span_of(book, silence_of(book, situation), situation.on)
+    limited = not window.open_ended and window.needs is None
     days: dict[str, dt.date | None] = {
-        "opens": None if window.open_ended else window.opens,
-        "closes": None if window.open_ended else window.closes,
-        "late_from": None if window.open_ended else window.closes + _A_DAY,
+        "opens": window.opens if limited else None,
+        "closes": window.closes if limited else None,
+        "late_from": window.closes + _A_DAY if limited else None,
         "filing": filing,
         "decision": filing + silence,
         "expiry": expires,

@@ -7,11 +7,9 @@ from typing import Annotated, Literal
 import msgspec
 
 from dossier.domain.conditions import Condition
+from dossier.rulebook.channels import ChannelName
 from dossier.rulebook.dated import Confidence, DatedValue, Strict
 from dossier.rulebook.entries import WhenUnknown
-
-ChannelName = Literal["anef", "prefecture", "demarche_numerique", "ofii", "consulate"]
-"""A way of filing."""
 
 Anchor = Literal[
     "opens", "closes", "filing", "decision", "expiry", "visa_again", "entry"

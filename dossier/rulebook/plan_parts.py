@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier.rulebook.book import RuleBook
 from dossier.rulebook.dated import DatedNumber
-from dossier.rulebook.fees import Euros, FeeDue
+from dossier.rulebook.fees import Euros, FeeDue, fees_known
 from dossier.rulebook.holidays import DayOff, day_off
 from dossier.rulebook.plan_entries import Advice, Paper, Step
 from dossier.rulebook.plan_scene import PlanScene
@@ -38,7 +38,8 @@ class PlanStep(Told):
 
     Attributes:
         phase: ``before`` filing, ``filing``, ``examination`` or ``card``.
-        amount: euros paid in this step, None when it is not about paying.
+        amount: euros paid in this step, None when it is not about paying, or nobody
+            here knows how much.
         day_off: why offices are closed on that day.
     """
 
@@ -90,6 +91,7 @@ def steps_of(
     book: RuleBook, scene: PlanScene, days: Days, fees: Sequence[FeeDue]
 ) -> Iterator[PlanStep]:
     """Yield the steps in order."""
+    known = fees if fees_known(book, scene.situation) else None
     for step in scene.chosen(book.steps):
         if step.anchor and step.anchor not in days and not step.never_past:
             continue  # no window, or no visa to come: there is no such day
@@ -108,7 +110,7 @@ def steps_of(
             detail_en=_filled(book, step, step.detail_en, scene.situation.on),
             points_fr=step.points_fr,
             points_en=step.points_en,
-            amount=_amount(step, fees),
+            amount=_amount(step, known),
             day_off=None if day is None else day_off(book, day, territory),
         )
 
@@ -172,8 +174,8 @@ def _filled(book: RuleBook, step: Step, text: str, on: dt.date) -> str:
     return text.replace("{span}", str(int(value.value)))
 
 
-def _amount(step: Step, fees: Sequence[FeeDue]) -> Euros | None:
-    if step.pays is None:
+def _amount(step: Step, fees: Sequence[FeeDue] | None) -> Euros | None:
+    if step.pays is None or fees is None:
         return None
     return sum(fee.amount for fee in fees if fee.when == step.pays)
 

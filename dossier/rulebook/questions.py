@@ -2,7 +2,7 @@
 """Which questions matter in a situation, and answers as people type them."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.domain.case import Answer
@@ -18,7 +18,7 @@ from dossier.rulebook.resolve import (
     conditions_of,
     notice_conditions,
 )
-from dossier.rulebook.situation import Situation, checked
+from dossier.rulebook.situation import Situation, checked, facts_of
 from dossier.rulebook.window import window_conditions, window_questions
 
 _YES = frozenset({"true", "yes", "oui", "1", "vrai"})
@@ -58,15 +58,12 @@ def questions_for(book: RuleBook, situation: Situation) -> tuple[AskedQuestion, 
     """
     situation = checked(book, situation)
     needed: dict[str, list[str]] = {}
+    for condition, slots in _about_checklist(book, situation):
+        for key in _deciding(condition, situation):
+            needed.setdefault(key, []).extend(slots)
     for rule in candidates(book, situation):
-        for condition in conditions_of(book, rule, situation.on):
-            for key in _deciding(condition, situation):
-                needed.setdefault(key, []).append(rule.id)
         if rule.answered_by is not None:
             needed.setdefault(rule.answered_by, []).append(rule.id)
-    for condition in notice_conditions(book, situation):
-        for key in _deciding(condition, situation):
-            needed.setdefault(key, [])
     return _asked(book, situation, needed)
 
 
@@ -78,18 +75,37 @@ def plan_questions(book: RuleBook, situation: Situation) -> tuple[AskedQuestion,
     """
     situation = checked(book, situation)
     listed = {question.key for question in questions_for(book, situation)}
-    conditions = [fee.needed_if for fee in fees_that_could_be_due(book, situation)]
-    conditions.append(book.permit(situation.permit).fees_exempt_if)
-    conditions += window_conditions(book, situation)
-    conditions += plan_conditions(book, situation)
     keys = [
         key
-        for condition in conditions
-        if condition is not None
+        for condition in _about_plan(book, situation)
         for key in _deciding(condition, situation)
     ]
     keys += window_questions(book, situation)
     return _asked(book, situation, {key: [] for key in keys if key not in listed})
+
+
+def questions_to_ask(book: RuleBook, situation: Situation) -> tuple[AskedQuestion, ...]:
+    """Return the questions to put to a person now, those about the plan last.
+
+    Of all whose answers change something, those wait that only matter once another
+    one is answered, or answered otherwise than is assumed.
+
+    Raises:
+        WrongInputError: as ``questions_for``.
+    """
+    situation = checked(book, situation)
+    facts = facts_of(book, situation)
+    conditions = [condition for condition, _ in _about_checklist(book, situation)]
+    conditions += _about_plan(book, situation)
+    waiting = {key for condition in conditions for key in condition.values_by_key()}
+    waiting -= {rule.answered_by for rule in candidates(book, situation)}
+    waiting -= {*window_questions(book, situation), *situation.answers}
+    for condition in conditions:
+        for key in waiting & condition.values_by_key().keys():
+            if key in condition.next_keys({k: facts[k] for k in facts if k != key}):
+                waiting.remove(key)
+    every = (*questions_for(book, situation), *plan_questions(book, situation))
+    return tuple(question for question in every if question.key not in waiting)
 
 
 def parse_answer(book: RuleBook, text: str) -> tuple[str, Answer]:
@@ -117,6 +133,28 @@ def parse_answer(book: RuleBook, text: str) -> tuple[str, Answer]:
             closest=nearest(value, [choice.value for choice in question.choices]),
         )
     return key, answer
+
+
+def _about_checklist(
+    book: RuleBook, situation: Situation
+) -> Iterator[tuple[Condition, tuple[str, ...]]]:
+    """Yield what decides on pieces and notices, with the ids of the slots."""
+    for rule in candidates(book, situation):
+        for condition in conditions_of(book, rule, situation.on):
+            yield condition, (rule.id,)
+    for condition in notice_conditions(book, situation):
+        yield condition, ()
+
+
+def _about_plan(book: RuleBook, situation: Situation) -> Iterator[Condition]:
+    for fee in fees_that_could_be_due(book, situation):
+        if fee.needed_if is not None:
+            yield fee.needed_if
+    exempt = book.permit(situation.permit).fees_exempt_if
+    if exempt is not None:
+        yield exempt
+    yield from window_conditions(book, situation)
+    yield from plan_conditions(book, situation)
 
 
 def _deciding(condition: Condition, situation: Situation) -> Iterable[str]:

@@ -9,6 +9,7 @@ from dossier.domain.case import Answer
 from dossier.domain.conditions import Condition
 from dossier.rulebook.book import Permit, RuleBook
 from dossier.rulebook.checklist import Checklist, Notice, Slot
+from dossier.rulebook.law_rules import channel_of
 from dossier.rulebook.permit_file import Effect, NoticeRule, SlotRule
 from dossier.rulebook.situation import Situation, checked, facts_of, procedure_of
 from dossier.rulebook.slot_making import Reason, about_papers, made_slot
@@ -31,13 +32,14 @@ def resolve(
     situation = checked(book, situation)
     permit = book.permit(situation.permit)
     facts = facts_of(book, situation)
+    channel = channel_of(book, situation)
     slots: dict[str, Slot] = {}
     for rule in candidates(book, situation):
         reason = _reason(rule, {} if everything else facts, everything=everything)
         if reason is not None and rule.id not in slots:
             kind = book.kind(rule.kind)
             slot = made_slot(rule, kind, reason, situation.on, facts)
-            slot = about_papers(slot, book.documents, situation.on)
+            slot = about_papers(slot, book.documents, situation.on, channel)
             slots[rule.id] = replace(slot, as_of=permit.as_of)
     return Checklist(
         permit=permit.id,
@@ -77,7 +79,7 @@ def _reason(
 ) -> Reason | None:
     """Return why a requirement is asked for, None when it is not."""
     if rule.needed_if is None:
-        return Reason(None, None)
+        return Reason(rule.why_fr, rule.why_en)
     met = True if everything else rule.needed_if.evaluate(facts)
     if met:
         return Reason(rule.why_fr, rule.why_en)

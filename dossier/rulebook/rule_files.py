@@ -108,7 +108,7 @@ def read_rule_file(path: Path, name: str) -> Table:
         WrongInputError: ``rules.invalid``, ``rules.unreadable``.
     """
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         what, _, where = str(error).partition(" (at ")
         raise invalid(name, where.rstrip(")"), what) from None

@@ -57,6 +57,7 @@ class PermitSearch:
             for text in (*words.fillers_fr, *words.fillers_en)
             for word in words_of(text)
         }
+        self._own_rules = {_stem(w) for text in words.own_rules for w in words_of(text)}
         self._akin = _synonyms(words)
         self._places: dict[str, dict[int, float]] = {}
         self._titles: list[frozenset[tuple[str, ...]]] = []
@@ -70,7 +71,8 @@ class PermitSearch:
     def find(self, text: str) -> tuple[Permit, ...]:
         """Return the permits that hold every word, the best first.
 
-        A text without a word finds all of them in their usual order.
+        Words that stand in no permit (a nationality, a town) are passed over, as long
+        as others are left. A text without a word finds all in their usual order.
         """
         said = words_of(text)
         wanted = self._told(said)
@@ -78,6 +80,9 @@ class PermitSearch:
             return self._permits
         scores = self._scores(wanted, forgiving=False)
         if not scores:
+            scores = self._scores(wanted, forgiving=True)
+        if not scores:
+            wanted = tuple(w for w in wanted if not self._passed_over(w))
             scores = self._scores(wanted, forgiving=True)
         phrase = tuple(_stem(self._meant(word)) for word in wanted)
         ranks = {number: self._phrase_rank(number, phrase) for number in scores}
@@ -91,6 +96,10 @@ class PermitSearch:
             ),
         )
         return tuple(self._permits[number] for number in ranked)
+
+    def _passed_over(self, word: str) -> bool:
+        known = self._matches(word, forgiving=True)
+        return not known and _stem(word) not in self._own_rules
 
     def _told(self, said: tuple[str, ...]) -> tuple[str, ...]:
         """Return the words that tell something; all of them when none does."""

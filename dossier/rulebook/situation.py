@@ -42,7 +42,7 @@ def checked(book: RuleBook, situation: Situation) -> Situation:
     if procedure not in permit.procedures:
         raise _unknown("procedure.unknown", procedure, permit.procedures)
     if situation.territory not in book.territories:
-        raise _unknown("territory.unknown", situation.territory, book.territories)
+        raise _unknown_territory(book, situation.territory)
     return replace(situation, procedure=procedure)
 
 
@@ -68,6 +68,21 @@ def facts_of(book: RuleBook, situation: Situation) -> dict[str, Answer]:
 def _usual(procedures: Mapping[str, object]) -> str:
     """Return a first request, or the first procedure of permits that have none."""
     return USUAL_PROCEDURE if USUAL_PROCEDURE in procedures else next(iter(procedures))
+
+
+def _unknown_territory(book: RuleBook, given: str) -> WrongInputError:
+    """Return the error that names every territory beside its code."""
+    names = {code: place.label_fr for code, place in book.territories.items()}
+    codes = {name.casefold(): code for code, name in names.items()}
+    codes |= {code.casefold(): code for code in names}
+    closest = nearest(given.casefold(), codes)
+    allowed = [code if code == "FR" else f"{code} ({names[code]})" for code in names]
+    return WrongInputError(
+        "territory.unknown",
+        given=given,
+        closest=closest and codes[closest],
+        allowed=", ".join(allowed),
+    )
 
 
 def _unknown(code: str, given: str, valid: Iterable[str]) -> WrongInputError:

@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from dossier.checks import AnyCheck
 from dossier.domain.case import Answer
 from dossier.rulebook.checklist import Remark, Slot
 from dossier.rulebook.dated import DatedNumber, DatedValue, least_sure
@@ -50,19 +51,30 @@ def made_slot(
         count=rule.count or kind.count,
         max_age_months=months,
         accepts=kind.accepts if rule.accepts is None else rule.accepts,
-        checks=with_age((*kind.checks, *rule.checks), months),
+        checks=with_age(_narrowed(kind.checks, rule.checks), months),
         source_items=rule.source_items,
         sources=_sources(rule, kind, used),
         answered_by=rule.answered_by,
         amount=None if amount is None else float(amount.value),
         amount_unit=rule.amount_unit,
         particulars=tuple(_remark(kind.slug, said) for said in rule.particulars),
+        holder=rule.holder or kind.holder,
         local=rule.local or kind.local,
         confidence=least_sure([rule.confidence, *(v.confidence for v in used)]),
     )
 
 
-def about_papers(slot: Slot, kinds: Mapping[str, DocumentKind], on: dt.date) -> Slot:
+def _narrowed(
+    usual: tuple[AnyCheck, ...], own: tuple[AnyCheck, ...]
+) -> tuple[AnyCheck, ...]:
+    """Return the kind's checks, those of the slot in place of the same of the kind."""
+    replaced = {type(check) for check in own}
+    return (*(check for check in usual if type(check) not in replaced), *own)
+
+
+def about_papers(
+    slot: Slot, kinds: Mapping[str, DocumentKind], on: dt.date, channel: str
+) -> Slot:
     """Return the slot with what is known of the papers that may fill it.
 
     Remarks of the slot come first, then its kind's, then those of the kinds it
@@ -74,7 +86,7 @@ def about_papers(slot: Slot, kinds: Mapping[str, DocumentKind], on: dt.date) -> 
         _remark(slug, said)
         for slug in dict.fromkeys(asked)
         for said in kinds[slug].particulars
-        if said.applies(on, asked)
+        if said.applies(on, asked, channel)
     ]
     return replace(
         slot,
@@ -83,6 +95,7 @@ def about_papers(slot: Slot, kinds: Mapping[str, DocumentKind], on: dt.date) -> 
         issuer_fr=kind.issuer_fr,
         issuer_en=kind.issuer_en,
         translation=kind.translation,
+        present_address=kind.present_address,
         particulars=(*slot.particulars, *found),
     )
 

@@ -151,6 +151,8 @@ def may_ask_early(book: RuleBook, situation: Situation) -> bool:
     Raises:
         WrongInputError: as ``checked``.
     """
+    if situation.answers.get(HOLDS_MULTI_YEAR_CARD) is False:
+        return False
     return any(
         HOLDS_MULTI_YEAR_CARD in condition.values_by_key()
         for condition in window_conditions(book, situation)

@@ -10,6 +10,7 @@ from dossier.domain.case import Overruling
 from dossier.domain.finding import Severity
 from dossier.forms import FORMS
 from dossier.forms.cover_facts import CoverFacts, CoverOverruling, CoverRow, RowState
+from dossier.forms.french import NO_BREAK
 from dossier.i18n.catalogue import Translator
 from dossier.i18n.phrases import phrase
 from dossier.rulebook.book import RuleBook
@@ -116,9 +117,17 @@ def _rows(status: CaseStatus, cover_pages: int) -> Iterator[CoverRow]:
             first_page=next_page if pages else None,
             date=one.issued.date if one.issued else None,
             state=_state(one),
-            note=f"code {one.answer}" if one.answer and not one.documents else "",
+            note=_note(one),
         )
         next_page += pages
+
+
+def _note(one: SlotStatus) -> str:
+    """Return what the office must know; like the sheet itself, in French."""
+    parts = [f"code {one.answer}"] if one.answer and not one.documents else []
+    if one.slot.local:
+        parts.append(f"règle locale{NO_BREAK}: {one.slot.local}")
+    return ", ".join(parts)
 
 
 def _state(one: SlotStatus) -> RowState:
@@ -126,6 +135,8 @@ def _state(one: SlotStatus) -> RowState:
         return "missing"
     if not one.documents and one.slot.at_delivery:
         return "at_delivery"
+    if not one.documents and one.answer is None and one.verdict is Severity.PASS:
+        return "optional"
     if any(f.overruled and f.severity >= Severity.UNKNOWN for f in one.findings):
         return "overruled"
     return STATES[one.verdict]

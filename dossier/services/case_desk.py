@@ -23,8 +23,9 @@ from dossier.rulebook.resolve import resolve
 from dossier.rulebook.situation import Situation
 from dossier.services.applicant import expiry_of, known_applicant
 from dossier.services.case_papers import CasePapers
+from dossier.services.cross_check import name_sureness
 from dossier.services.engines import Engines
-from dossier.services.examine_case import about_unreadable, examined_slot
+from dossier.services.examine_case import about_unreadable, examined_slots
 from dossier.services.extract import extract
 from dossier.services.jobs import Monitor, Silent
 from dossier.services.ports import CaseStore
@@ -55,12 +56,17 @@ class CaseDesk:
         self._today = today
         self._book = book
         self._case = store.load()
-        self._papers = CasePapers(store, engines)
+        self._papers = CasePapers(store, engines, book)
 
     @property
     def case(self) -> Case:
         """The case as it was last saved."""
         return self._case
+
+    @property
+    def papers(self) -> CasePapers:
+        """The documents as private files, with their readings."""
+        return self._papers
 
     @property
     def path(self) -> Path:
@@ -211,12 +217,8 @@ class CaseDesk:
         slots = self._every_slot(on)
         checklist = self.checklist(on)
         slots |= {slot.id: slot for slot in checklist.slots}
-        examined = {
-            slot_id: examined_slot(
-                self._papers, self._case, slot_id, slots.get(slot_id), on
-            )
-            for slot_id in self._case.slots
-        }
+        sure = name_sureness(self._book.thresholds, on)
+        examined = examined_slots(self._papers, self._case, slots, on, sure=sure)
         return case_status(self._case, checklist, slots, examined, on=on)
 
     def reading(self, document: Document) -> Reading:

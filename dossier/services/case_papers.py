@@ -7,18 +7,21 @@ from pathlib import Path
 
 from dossier.domain.document import Document
 from dossier.domain.reading import Reading
+from dossier.rulebook.book import RuleBook
 from dossier.services.copy_in import copy_file, no_room
 from dossier.services.engines import Engines
 from dossier.services.jobs import Monitor, Silent
 from dossier.services.ports import CaseStore
+from dossier.services.recognise import Recogniser
 
 
 class CasePapers:
     """Private copies and readings of the documents of one case."""
 
-    def __init__(self, store: CaseStore, engines: Engines) -> None:
+    def __init__(self, store: CaseStore, engines: Engines, book: RuleBook) -> None:
         """Work in a folder only this user can open; ``close`` wipes it."""
         self._store = store
+        self.recogniser = Recogniser(book)
         self._reader = engines.reader
         self._folders = engines.folders
         self._readings: dict[str, Reading] = {}
@@ -47,6 +50,16 @@ class CasePapers:
         readings = self._reader.read_many(copies, monitor=monitor)
         self._readings |= {reading.sha256: reading for reading in readings}
         return readings
+
+    def read_ahead(
+        self, paths: Sequence[Path], *, monitor: Monitor
+    ) -> tuple[Reading, ...]:
+        """Read files nobody has taken in yet, to see what they look like.
+
+        Raises:
+            UnreadableFileError, CancelledError: as the reader.
+        """
+        return self._reader.read_many(paths, monitor=monitor)
 
     def read_all(self, documents: Sequence[Document], *, monitor: Monitor) -> None:
         """Have the readings of these documents at hand, reading what nobody read."""

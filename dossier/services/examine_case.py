@@ -2,13 +2,16 @@
 """The slots of an open case, examined."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dossier.domain.case import Case
 from dossier.domain.finding import Finding
 from dossier.domain.piece import Piece, ReadFile
 from dossier.rulebook.checklist import Slot
 from dossier.services.case_papers import CasePapers
+from dossier.services.cross_check import cross_check
+from dossier.services.cross_papers import SlotPapers
 from dossier.services.examine import examine
 from dossier.services.issue_dates import oldest_issue_date
 from dossier.services.status import Examined
@@ -37,8 +40,53 @@ def examined_slot(
         answers=case.answers,
         rule_source=slot.citation if slot else None,
     )
-    findings = examine(piece, slot.checks if slot else ())
+    checks = slot.checks if slot else ()
+    if slot is not None:
+        piece = papers.recogniser.compared(piece, slot.accepts)
+        checks = (*checks, papers.recogniser.right_kind(on))
+    findings = examine(piece, checks)
     return Examined(findings, oldest_issue_date(files, on=on))
+
+
+def examined_slots(
+    papers: CasePapers,
+    case: Case,
+    slots: Mapping[str, Slot],
+    on: dt.date,
+    *,
+    sure: float,
+) -> dict[str, Examined]:
+    """Return what was found in each filled slot, and among all of them.
+
+    Args:
+        papers: gives the readings.
+        case: the case.
+        slots: every slot by id, in filing order.
+        on: filing date.
+        sure: confidence from which a name may be held against a paper.
+    """
+    examined = {
+        slot_id: examined_slot(papers, case, slot_id, slots.get(slot_id), on)
+        for slot_id in case.slots
+    }
+    known = [slot_id for slot_id in slots if slot_id in case.slots]
+    filled = dict.fromkeys((*known, *case.slots))
+    whole = [
+        SlotPapers(
+            slot_id,
+            slots.get(slot_id),
+            tuple(
+                ReadFile(name=d.name, reading=papers.reading(d), document=d.id)
+                for d in case.slots[slot_id]
+            ),
+        )
+        for slot_id in filled
+    ]
+    found = cross_check(case, whole, sure=sure, asked=slots)
+    return {
+        slot_id: replace(one, findings=(*one.findings, *found.get(slot_id, ())))
+        for slot_id, one in examined.items()
+    }
 
 
 def about_unreadable(

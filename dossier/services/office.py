@@ -11,7 +11,7 @@ from dossier.forms.form import FormContext
 from dossier.forms.law import FormLaw
 from dossier.rulebook.book import RuleBook
 from dossier.rulebook.plan import FilingPlan, filing_plan
-from dossier.rulebook.questions import AskedQuestion, plan_questions, questions_for
+from dossier.rulebook.questions import AskedQuestion, questions_to_ask
 from dossier.rulebook.situation import Situation, checked
 from dossier.services.applicant import known_applicant
 from dossier.services.case_desk import CaseDesk
@@ -60,11 +60,8 @@ class Office:
         return checked(self.book, Situation(permit, procedure, territory, answers, on))
 
     def questions(self, situation: Situation) -> tuple[AskedQuestion, ...]:
-        """Return the questions that change this checklist, then the plan's own."""
-        return (
-            *questions_for(self.book, situation),
-            *plan_questions(self.book, situation),
-        )
+        """Return the questions to ask now: on the checklist, then the plan's own."""
+        return questions_to_ask(self.book, situation)
 
     def plan(self, situation: Situation, expires: dt.date) -> FilingPlan:
         """Return filing window, steps and fees."""

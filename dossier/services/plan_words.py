@@ -2,13 +2,13 @@
 """A filing plan in words, section by section, for the command line and the window."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier.i18n.catalogue import Translator
 from dossier.i18n.marking import N_
 from dossier.i18n.phrases import Phrase, phrase
+from dossier.i18n.spacing import glued
 from dossier.rulebook.fees import FeeDue
 from dossier.rulebook.holidays import DayOff
 from dossier.rulebook.plan import FilingPlan
@@ -26,12 +26,6 @@ _DAYS_OFF = {
     "public_holiday": N_("{date} (public holiday: {name})"),
     "local_holiday": N_("{date} (public holiday in places: {name}, {where})"),
 }
-_GLUE = (
-    (re.compile(r" (?=[;?!])"), "\N{NARROW NO-BREAK SPACE}"),
-    (re.compile(r" (?=[:»])|(?<=«) "), "\N{NO-BREAK SPACE}"),
-    (re.compile(r"(?<=[0-9]) (?=[0-9])|(?<=[LR]\.) (?=[0-9])"), "\N{NO-BREAK SPACE}"),
-)
-"""Spaces of the rule files at which no line may end, and what stands for them."""
 _PAID = {"filing": N_("when filing"), "delivery": N_("when the card is collected")}
 
 
@@ -173,18 +167,23 @@ def _advice(t: Translator, advice: PlanAdvice) -> PlanItem:
 def _fees(t: Translator, plan: FilingPlan) -> Iterator[PlanItem]:
     for fee in plan.fees:
         yield _fee(t, fee)
-    if plan.fees:
-        total = t.text(N_("Total: {total}"), total=t.money(plan.total))
-        yield PlanItem(title=total)
-    else:
-        yield PlanItem(title=t.text(N_("Nothing to pay.")))
+    yield PlanItem(title=total(t, plan))
     if plan.fee_note is not None:
         note = plan.fee_note
         yield PlanItem(
             title=t.text(N_("About these amounts")),
             detail=_said(t, note.fr, note.en),
-            source=_glued(note.source),
+            source=glued(note.source),
         )
+
+
+def total(t: Translator, plan: FilingPlan) -> str:
+    """Return what is to be paid in all, in words."""
+    if not plan.fees_known:
+        return t.text(N_("The amounts are set locally and are not in here."))
+    if not plan.fees:
+        return t.text(N_("Nothing to pay."))
+    return t.text(N_("Total: {total}"), total=t.money(plan.total))
 
 
 def _fee(t: Translator, fee: FeeDue) -> PlanItem:
@@ -211,16 +210,9 @@ def _source(t: Translator, told: Told) -> str:
 
 def _checked(t: Translator, source: str, confidence: str) -> str:
     if confidence == "official":
-        return _glued(source)
-    return t.text(N_("{source}; to be checked"), source=_glued(source))
+        return glued(source)
+    return t.text(N_("{source}; to be checked"), source=glued(source))
 
 
 def _said(t: Translator, fr: str, en: str) -> str:
-    return _glued(t.pair(fr, en))
-
-
-def _glued(text: str) -> str:
-    """Return the text with spaces that hold together what belongs together."""
-    for place, space in _GLUE:
-        text = place.sub(space, text)
-    return text
+    return glued(t.pair(fr, en))

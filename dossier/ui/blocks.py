@@ -219,6 +219,18 @@ def spread(*items: QWidget | QLayout) -> QHBoxLayout:
     return layout
 
 
+class _Inside(QWidget):
+    """What scrolls: as high as its texts are at the width there is."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width; the height follows from the width alone.
+
+        The usual hint has the height of the narrowest layout: the column would scroll
+        on into nothing.
+        """
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class ScrollColumn(QScrollArea):
     """A column of widgets that scrolls up and down only."""
 
@@ -230,12 +242,16 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         theme.calm_scroll_bar(self)
-        self._inside = QWidget()
+        self._inside = _Inside()
         self._inside.setAutoFillBackground(False)
-        self.column = QVBoxLayout(self._inside)
+        self.column = QVBoxLayout()
         self.column.setSpacing(theme.GAP)
-        self.column.setContentsMargins(0, 0, theme.GAP, 0)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # Not aligned to the top: an aligned layout cuts the last lines of long texts.
+        outside = QVBoxLayout(self._inside)
+        outside.setSpacing(0)
+        outside.setContentsMargins(0, 0, theme.GAP, 0)
+        outside.addLayout(self.column)
+        outside.addStretch(1)
         self.setWidget(self._inside)
 
     def empty(self) -> None:

@@ -6,12 +6,14 @@ import datetime as dt
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from dossier.services.local_words import notice_words
 from dossier.ui import theme
-from dossier.ui.blocks import Card, caption, heading, strong
+from dossier.ui.blocks import Card, heading, strong
 from dossier.ui.case_controller import Standing
 from dossier.ui.checklist_view import ChecklistView
 from dossier.ui.evidence_view import Evidence, EvidenceView
 from dossier.ui.findings_view import FindingsView
+from dossier.ui.notice_box import NoticeBox
 from dossier.ui.pictures import Pictures
 from dossier.ui.slot_view import SlotView
 from dossier.ui.text import Words
@@ -43,7 +45,7 @@ class CaseView(QWidget):
         self.findings = FindingsView(words, pictures)
         self._warning = strong()
         self._warning.hide()
-        self._banner = caption()
+        self._banner = NoticeBox()
         self._banner.hide()
         self._middle = QStackedWidget()
         self._arrange()
@@ -134,7 +136,7 @@ class CaseView(QWidget):
 
     def _notices(self, standing: Standing, *, blocking: bool) -> list[str]:
         return [
-            f"{self._words.pick(one.text_fr, one.text_en)} ({one.source})"
+            f"{notice_words(self._words.translator, one)} ({one.source})"
             for one in standing.status.notices
             if one.blocking is blocking
         ]
@@ -143,7 +145,7 @@ class CaseView(QWidget):
         futile = self._notices(standing, blocking=True)
         self._warning.setText("\n".join(f"✕ {line}" for line in futile))
         self._warning.setVisible(bool(futile))
-        lines = self._notices(standing, blocking=False)
+        lines = []
         if standing.read_only:
             lines.append(
                 self._words.text(
@@ -159,6 +161,7 @@ class CaseView(QWidget):
                     count,
                 )
             )
+        lines += self._notices(standing, blocking=False)
         self._banner.setText("\n".join(lines))
         self._banner.setVisible(bool(lines))
 

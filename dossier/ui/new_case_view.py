@@ -209,7 +209,11 @@ class NewCaseView(QWidget):
         known = self.applicant.values
         permit = self.picker.permit
         parts = [known.get("surname", ""), known.get("given_names", "")]
-        parts.append(permit.category if permit else "")
+        groups = self._office.book.search_words.categories
+        if permit is not None and permit.category in groups:
+            group = groups[permit.category]
+            label = self._words.pick(group.label_fr, group.label_en)
+            parts.append(label.partition(",")[0])
         return file_name(" ".join(part for part in parts if part)) or "dossier"
 
 

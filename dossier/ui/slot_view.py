@@ -8,9 +8,19 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dossier.rulebook.checklist import Remark, Slot
+from dossier.services.local_words import local_age
 from dossier.services.status import SlotStatus
 from dossier.ui import theme
-from dossier.ui.blocks import ScrollColumn, body, caption, column, heading, row, strong
+from dossier.ui.blocks import (
+    ScrollColumn,
+    body,
+    caption,
+    column,
+    empty_layout,
+    heading,
+    row,
+    strong,
+)
 from dossier.ui.drop_zone import DropZone
 from dossier.ui.page_strip import DocumentCard
 from dossier.ui.pictures import Pictures
@@ -49,6 +59,7 @@ class SlotView(QWidget):
         self._form = QPushButton(words.text("Fill in this form…"))
         self._form.clicked.connect(self._announce_form)
         self._scroll = ScrollColumn()
+        self._files = column()
         self._zone = DropZone(words)
         self._zone.files_dropped.connect(self.files_dropped)
         self._zone.files_wanted.connect(self.files_wanted)
@@ -96,7 +107,10 @@ class SlotView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.WIDE_GAP - 4)
-        layout.addLayout(head)
+        # What is asked scrolls with the files: some names are long, some screens small.
+        self._scroll.column.setSpacing(theme.WIDE_GAP - 4)
+        self._scroll.column.addLayout(head)
+        self._scroll.column.addLayout(self._files)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._zone)
 
@@ -128,6 +142,9 @@ class SlotView(QWidget):
         lines = [self._words.text("Asked because: {why}", why=why)] if why else []
         if slot.local is not None:
             text = self._words.text("Local rule: {name}", name=slot.local)
+            if slot.max_age_months is not None:
+                age = local_age(self._words.translator, slot.max_age_months)
+                text = f"{text} · {age}"
             lines.append(text)
         if slot.sources:
             rule = " · ".join(dict.fromkeys(slot.sources[:2]))
@@ -136,7 +153,8 @@ class SlotView(QWidget):
         self._why.setVisible(bool(lines))
 
     def _show_documents(self, status: SlotStatus, *, locked: bool) -> None:
-        self._scroll.empty()
+        empty_layout(self._files)
+        self._scroll.verticalScrollBar().setValue(0)
         self._cards = []
         for position, document in enumerate(status.documents):
             card = DocumentCard(
@@ -151,7 +169,7 @@ class SlotView(QWidget):
             card.move_elsewhere.connect(self.move_wanted)
             card.removed.connect(self.removed)
             self._cards.append(card)
-            self._scroll.column.addWidget(card)
+            self._files.addWidget(card)
         self._set_tab_order()
         self._show_pictures()
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossier.i18n.catalogue import SOURCE_LANGUAGE, Translator, languages, load
+from dossier.i18n.spacing import glued
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,7 +42,7 @@ class Words:
 
     def pick(self, fr: str, en: str) -> str:
         """Choose from a text of the rule book; English where one is missing."""
-        return self.translator.pair(fr, en) or en or fr
+        return glued(self.translator.pair(fr, en) or en or fr)
 
     def label(self, slot: Slot) -> str:
         """Return a slot's label."""

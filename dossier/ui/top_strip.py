@@ -128,8 +128,11 @@ class TopStrip(Card):
             self._fees_note.setText(_("fees"))
             return
         self._show_window(plan)
-        self._fees.setText(self._words.money(plan.total))
-        self._fees_note.setText(_("fees in all"))
+        known = plan.fees_known
+        self._fees.setText(
+            self._words.money(plan.total) if known else self._words.nothing
+        )
+        self._fees_note.setText(_("fees in all") if known else _("fees set locally"))
 
     def _show_window(self, plan: FilingPlan) -> None:
         _ = self._words.text

@@ -5,6 +5,8 @@ import sqlite3
 import pypdf
 import pytest
 
+from dossier.app import _office
+
 ON = ("--on", "2026-11-22")
 OLD_BILL = "facture_energie_2026-03.pdf"
 BILL = "facture_energie_2026-09.pdf"
@@ -183,3 +185,70 @@ def test_an_existing_case_is_never_replaced(run, case):
     before = case.read_bytes()
     assert run("new", case, "--permit", "annex10-25").status == 2
     assert case.read_bytes() == before
+
+
+DESK = """
+name = "Bureau"
+source = "préfecture"
+as_of = 2026-11-01
+[[change]]
+slot = "address_proof"
+[change.set]
+max_age = [{ value = 3, from = 2022-02-11, source = "préfecture", \
+as_of = 2026-11-01, confidence = "secondary" }]
+[[notices]]
+[notices.notice]
+id = "hours"
+text_fr = "Venez le mardi."
+text_en = "Come on Tuesdays."
+source = "nous"
+"""
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A folder of local rules, as the next start of the program finds it."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "local.toml").write_text(DESK, "utf-8")
+    monkeypatch.setenv("DOSSIER_RULES", str(folder))
+    _office.cache_clear()
+    yield folder
+    _office.cache_clear()
+
+
+def test_status_checklist_and_cover_say_which_rules_are_local(
+    run, desk, case, tmp_path
+):
+    status = run("status", case, *ON, "--json")
+    local = {s["id"]: s["local"] for s in status.json["slots"] if s["local"]}
+    assert local == {"address_proof": "Bureau"}
+    for said in (
+        run("status", case, *ON).out,
+        run("checklist", "annex10-25", "--answer", "housing=tenant", *ON).out,
+    ):
+        assert said.count("local rule: Bureau") == 2
+        assert "here: no more than 3 months old" in said
+        assert "! Come on Tuesdays. (local rule: Bureau)" in said
+    run("cover", case, "-o", tmp_path / "cover.pdf", *ON)
+    page = pypdf.PdfReader(tmp_path / "cover.pdf").pages[0].extract_text()
+    words = " ".join(page.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert "règle locale : Bureau" in words
+
+
+def test_an_optional_piece_that_is_not_there_is_not_called_faultless(
+    run, case, tmp_path
+):
+    run("cover", case, "-o", tmp_path / "cover.pdf", *ON, "--lang", "fr")
+    page = pypdf.PdfReader(tmp_path / "cover.pdf").pages[0].extract_text()
+    assert "aucun défaut" not in page
+    assert "facultative" in page
+
+
+def test_a_folder_of_local_rules_that_is_not_there_stops_everything(
+    run, desk, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("DOSSIER_RULES", str(tmp_path / "gone"))
+    listed = run("checklist", "annex10-25", *ON)
+    assert listed.status == 2
+    assert "gone" in listed.err

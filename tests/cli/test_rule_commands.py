@@ -151,3 +151,10 @@ def test_selftest_names_everything_and_mends_what_is_missing(run):
     assert probes["fra.traineddata"]["present"]
     assert probes["pikepdf"]["version"]
     assert all(p["remedy"] for p in probes.values() if not p["present"])
+
+
+def test_a_territory_is_named_beside_its_code(run):
+    refused = run("checklist", "annex10-25", "--territory", "Mayotte")
+    assert refused.status == 2
+    assert "Did you mean “YT”?" in refused.err
+    assert "WF (Wallis-et-Futuna)" in refused.err

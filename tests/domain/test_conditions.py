@@ -75,3 +75,23 @@ def test_answers_to_other_questions_never_change_a_settled_outcome(
 def test_open_keys_are_unanswered_keys_of_the_condition(condition, facts):
     open_keys = set(condition.open_keys(facts))
     assert open_keys <= set(condition.values_by_key()) - set(facts)
+
+
+@given(conditions(), facts)
+def test_while_a_question_is_open_there_is_a_next_one(condition, facts):
+    following = condition.next_keys(facts)
+    assert set(following) <= set(condition.open_keys(facts))
+    assert bool(following) is bool(condition.open_keys(facts))
+
+
+def test_where_all_must_hold_the_second_question_waits_for_the_first():
+    hosted = AllOf((Is("hosted", (True,)), Is("outdated", (True,))))
+    assert hosted.next_keys({}) == ("hosted",)
+    assert hosted.next_keys({"hosted": True}) == ("outdated",)
+    assert hosted.next_keys({"hosted": False}) == ()
+
+
+def test_where_one_is_enough_no_question_waits():
+    means = Not(AnyOf((Is("works", (True,)), Surely(Is("grant", (True,))))))
+    assert means.next_keys({}) == ("works", "grant")
+    assert means.next_keys({"works": True}) == ()

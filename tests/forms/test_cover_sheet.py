@@ -86,6 +86,7 @@ def test_a_row_says_files_pages_first_page_and_date():
     ("state", "words"),
     [
         ("missing", "manquante"),
+        ("optional", "facultative, non jointe"),
         ("at_delivery", "à la remise du titre"),
         ("blocker", "défaut signalé"),
         ("overruled", "défaut écarté"),

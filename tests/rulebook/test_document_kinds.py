@@ -219,7 +219,7 @@ def test_a_remark_holds_from_its_first_to_its_last_day():
     }
     remark = decode(table, Particular, file="x")
     days = [(2025, 12, 31), (2026, 1, 1), (2026, 6, 30), (2026, 7, 1)]
-    assert [remark.applies(dt.date(*day), ()) for day in days] == [
+    assert [remark.applies(dt.date(*day), (), "anef") for day in days] == [
         False,
         True,
         True,

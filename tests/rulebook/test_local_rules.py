@@ -157,6 +157,34 @@ def test_local_rules_lie_in_several_files_too(desk):
             'a local rule cannot change "needed_if"',
         ),
         (
+            HEAD + THREE_MONTHS + LETTER.replace('"letter"', '"address_proof"'),
+            "$.add[0].slot.id",
+            'the law asks for a slot "address_proof" already: change that one',
+        ),
+        (
+            HEAD + LETTER.replace('kind = "enrolment', 'kind = "enrollment'),
+            "$.add[0].slot.kind",
+            (
+                'unknown document kind "enrollment_certificate", '
+                'did you mean "enrolment_certificate"?'
+            ),
+        ),
+        (
+            HEAD + LETTER + "needed_if = { maried = true }\n",
+            "$.add[0].slot.needed_if",
+            'unknown question "maried", did you mean "married"?',
+        ),
+        (
+            HEAD + THREE_MONTHS.replace("value = 3", "value = 0"),
+            "$.change[0].set.max_age",
+            "months are whole, one at least",
+        ),
+        (
+            HEAD + THREE_MONTHS.replace("}]", "}, " + LIMIT[LIMIT.index("{") :]),
+            "$.change[0].set.max_age",
+            "two values are valid on 2022-02-11",
+        ),
+        (
             HEAD.replace("as_of = 2026-11-01", "") + LETTER,
             "$",
             'Object missing required field "as_of"',
@@ -168,6 +196,40 @@ def test_a_fault_in_local_rules_names_file_place_and_way_out(
 ):
     found = problems(desk(text))
     assert ("local.toml", where, message) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + LETTER.replace("annex10-25", "annex10-250"),
+        HEAD
+        + '[[change]]\nslot = "address_proof"\n[change.set]\n'
+        + "needed_if = { works = true }\n",
+        HEAD
+        + LETTER
+        + "needed_if = { maried = true }\nwhy_fr = 'Oui'\nwhy_en = 'Yes'\n",
+    ],
+)
+def test_one_mistake_is_one_fault(desk, text):
+    assert len(lint([RULES, desk(text)])) == 1
+
+
+def test_a_local_piece_says_why_the_desk_asks_for_it(desk):
+    text = HEAD + LETTER + "why_fr = 'Le guichet'\nwhy_en = 'The desk'\n"
+    letter = by_id(checklist(desk(text)))["letter"]
+    assert (letter.why_fr, letter.why_en) == ("Le guichet", "The desk")
+
+
+def test_a_file_written_by_notepad_with_a_byte_order_mark_is_read(desk):
+    folder = desk("\N{ZERO WIDTH NO-BREAK SPACE}" + HEAD + LETTER)
+    assert by_id(checklist(folder))["letter"].local == "Bureau"
+
+
+def test_the_program_does_not_start_beside_a_file_that_nothing_reads(desk):
+    with pytest.raises(WrongInputError) as error:
+        checklist(desk(HEAD + LETTER, "lokal.toml"))
+    assert error.value.facts["file"] == "lokal.toml"
+    assert error.value.facts["closest"] == "local.toml"
 
 
 def test_the_program_does_not_start_on_local_rules_it_cannot_apply(desk):

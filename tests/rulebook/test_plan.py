@@ -188,3 +188,32 @@ def test_any_plan_adds_up(request_for, territory, on, expires):
 def test_a_card_that_r_431_6_does_not_name_may_not_be_asked_for_early():
     found = plan("annex10-46", "resident_card", on="2026-06-01")
     assert "plan.early_allowed" not in codes(found)
+
+
+def test_amounts_that_are_set_locally_are_not_said_to_be_nothing():
+    situation = Situation("annex10-67", "first", "WF", {}, dt.date(2026, 11, 22))
+    found = filing_plan(BOOK, situation, dt.date(2027, 2, 1))
+    assert not found.fees_known
+    assert found.fees == ()
+    assert all(step.amount is None for step in found.steps)
+
+
+def test_a_last_day_that_is_not_known_stands_on_no_step():
+    day = dt.date(2026, 11, 22)
+    unknown = Situation("vlsts-validation", "first", "FR", {}, day)
+    titles = {s.id: s.date for s in filing_plan(BOOK, unknown, day).steps}
+    assert "vlsts_closes" not in titles
+    known = Situation("vlsts-validation", "first", "FR", {"entry_date": day}, day)
+    days = {s.id: s.date for s in filing_plan(BOOK, known, day).steps}
+    assert dt.date(2027, 2, 22) in days.values()
+
+
+def test_who_holds_no_multi_year_card_is_not_told_to_ask_early():
+    answers = {"holds_multi_year_card": False}
+    found = plan("annex10-29", "resident_card", on="2026-06-01", **answers)
+    assert "plan.early_allowed" not in codes(found)
+
+
+def test_a_resident_card_asked_for_late_costs_180_euros_more():
+    fees = [fee.id for fee in plan("annex10-29", "resident_card", on="2027-02-13").fees]
+    assert "late_filing" in fees

@@ -4,7 +4,12 @@ import datetime as dt
 import pytest
 
 from dossier.domain.errors import WrongInputError
-from dossier.rulebook.questions import parse_answer, plan_questions, questions_for
+from dossier.rulebook.questions import (
+    parse_answer,
+    plan_questions,
+    questions_for,
+    questions_to_ask,
+)
 from dossier.rulebook.resolve import resolve
 from dossier.rulebook.situation import Situation, checked
 
@@ -92,6 +97,51 @@ def test_the_plan_has_questions_of_its_own(book):
     }
     assert asked <= set(keys)
     assert not {"birth_date", "nationality_loss_date"} & set(keys)
+
+
+def to_ask(book, permit, procedure, answers):
+    situation = Situation(permit, procedure, "FR", answers, ON)
+    return {one.key: one for one in questions_to_ask(book, situation)}
+
+
+def test_a_question_waits_until_the_one_before_it_makes_it_matter(book):
+    at_first = to_ask(book, "annex10-8", "first", {})
+    assert {"housing", "married"} <= set(at_first)
+    assert not {"host_address_outdated", "polygamy_country"} & set(at_first)
+    hosted = to_ask(book, "annex10-8", "first", {"housing": "hosted"})
+    assert "host_address_outdated" in hosted
+    assert "polygamy_country" in to_ask(book, "annex10-8", "first", {"married": True})
+
+
+def test_an_answered_question_stays_so_that_it_can_be_changed(book):
+    answers = {"polygamy_country": True}
+    assert "polygamy_country" in to_ask(book, "annex10-8", "first", answers)
+
+
+def test_a_photo_code_is_asked_for_from_the_start(book):
+    assert "ephoto_code" in to_ask(book, "annex10-25", "first", {})
+
+
+def some_answer(question):
+    if question.choices:
+        return question.choices[-1].value
+    return {"bool": True, "date": ON, "int": 2}.get(question.type, "x")
+
+
+def test_answering_what_is_asked_leaves_no_question_open(book):
+    for permit in book.permits.values():
+        for procedure in permit.procedures:
+            answers = {}
+            while fresh := {
+                key: some_answer(question)
+                for key, question in to_ask(book, permit.id, procedure, answers).items()
+                if key not in answers
+            }:
+                answers |= fresh
+            situation = Situation(permit.id, procedure, "FR", answers, ON)
+            assert resolve(book, situation).unanswered == ()
+            left = plan_questions(book, situation)
+            assert {one.key for one in left} <= set(answers)
 
 
 @pytest.mark.parametrize(

@@ -413,3 +413,19 @@ def test_the_whole_list_does_not_depend_on_answers():
     assert resolve(BOOK, plain, everything=True).slots == (
         resolve(BOOK, answered, everything=True).slots
     )
+
+
+@pytest.mark.parametrize(
+    ("permit", "territory", "told"),
+    [("annex10-29", "FR", True), ("annex10-67", "WF", False)],
+)
+def test_what_is_said_of_a_portal_is_only_said_where_it_is_used(
+    permit, territory, told
+):
+    situation = Situation(permit, "first", territory, {}, ON)
+    remarks = [
+        remark.text_en
+        for slot in resolve(BOOK, situation).slots
+        for remark in slot.particulars
+    ]
+    assert any("ANEF" in remark for remark in remarks) is told

@@ -54,6 +54,26 @@ def test_what_people_type_finds_their_permit_first(ids, text, first):
 
 
 @pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("étudiante indienne", "annex10-25"),
+        ("Indian student", "annex10-25"),
+        ("réfugié conjoint Mayotte", "annex10-39"),
+        ("Tunisien marié à une Française", "annex10-29"),
+    ],
+)
+def test_words_that_stand_in_no_permit_are_passed_over(ids, text, first):
+    assert ids(text)[0] == first
+
+
+@pytest.mark.parametrize(
+    "text", ["étudiante algérienne", "Algerian student", "récépissé", "zzzz"]
+)
+def test_nothing_is_found_rather_than_something_wrong(ids, text):
+    assert ids(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "all_of"),
     [
         ("L. 421-9", {"annex10-4", "annex10-5", "annex10-7"}),
@@ -105,8 +125,9 @@ def test_an_article_does_not_find_those_it_only_begins(ids):
     assert ids("L. 421-1")[0] == "annex10-1"
 
 
-def test_every_word_has_to_be_found(ids):
-    assert ids("conjoint zzzz") == []
+def test_every_word_that_any_permit_holds_has_to_be_found(ids):
+    assert ids("conjoint zzzz") == ids("conjoint")
+    assert ids("conjoint volontaire") == []
     assert set(ids("conjoint français")) < set(ids("français"))
 
 

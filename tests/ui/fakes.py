@@ -143,6 +143,7 @@ class FakeDesk:
             opens=dt.date(2026, 10, 1),
             closes=dt.date(2026, 12, 1),
             total=100,
+            fees_known=True,
             channel="anef",
             open_ended=False,
             needs=None,

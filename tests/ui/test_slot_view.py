@@ -60,3 +60,19 @@ def test_a_slot_without_remarks_shows_none(view: SlotView) -> None:
     asked = slot("passport", "Passport", "Passeport")
     view.show_slot(SlotStatus(slot=asked, documents=(), findings=()), locked=False)
     assert practice(view) is None
+
+
+def test_a_local_rule_says_whose_it_is_and_how_old_a_paper_may_be(
+    view: SlotView,
+) -> None:
+    asked = slot("address", "Address", "Domicile", local="Bureau", max_age_months=3)
+    view.show_slot(SlotStatus(slot=asked, documents=(), findings=()), locked=False)
+    said = "\n".join(label.text() for label in view.findChildren(QLabel))
+    assert "Local rule: Bureau · here: no more than 3 months old" in said
+
+
+def test_a_piece_with_a_long_name_fits_a_small_screen(view: SlotView) -> None:
+    name = "Justificatif de domicile de moins de six mois, facture ou quittance. " * 6
+    asked = slot("address", name, name, help_en=name, help_fr=name)
+    view.show_slot(SlotStatus(slot=asked, documents=(), findings=()), locked=False)
+    assert view.minimumSizeHint().height() < 300

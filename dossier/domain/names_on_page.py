@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The people a page names, and where: bar code, MRZ, labels, address block, sentences.
+
+Only a place that says whose paper it is counts as ``holder``; every other name (an
+agent who signs, a neighbour the mail goes through) is a mention, good for finding the
+applicant and never for a reproach.
+"""
+
+import re
+from collections.abc import Iterator
+
+from dossier.domain.name_letters import name_tokens, same_word
+from dossier.domain.name_text import printed_name
+from dossier.domain.names_by_label import labelled_names
+from dossier.domain.names_by_title import titled_names
+from dossier.domain.page_name import CIVILITY, THROUGH, NameOnPage, NamePlace
+from dossier.domain.person_name import PersonName, person
+from dossier.domain.reading import PageReading
+from dossier.domain.text_lines import Cell, around, lay_out
+
+_MRZ_LENGTH = {"TD1": 30, "TD2": 31, "TD3": 39, "MRV-A": 39, "MRV-B": 31}
+"""Characters of the name field (ICAO Doc 9303)."""
+_FILLERS = re.compile(r"<+")
+
+
+def names_on_page(page: PageReading) -> tuple[NameOnPage, ...]:
+    """Return the people named on a page, the surest place first."""
+    found = [*_in_codes(page), *_in_mrz(page)]
+    layout = lay_out(page.words)
+    found += labelled_names(layout, page.page)
+    found += titled_names(layout, page.page)
+    return tuple(sorted(found, key=lambda one: -one.place))
+
+
+def place_of(page: PageReading, wanted: PersonName) -> NameOnPage | None:
+    """Return where a page has a surname and a given name of a person side by side.
+
+    A name the mail goes through ("chez …") does not count.
+    """
+    for cell in lay_out(page.words).cells:
+        found = _side_by_side(cell, wanted)
+        if found is None:
+            continue
+        words = cell.words[found[0] : found[1]]
+        before = cell.text[: cell.starts[found[0]]]
+        title = CIVILITY.search(before)
+        if THROUGH.search(before[: title.start()] if title else before):
+            continue
+        printed = " ".join(w.text for w in words)
+        text = _FILLERS.sub(" ", printed).strip(" ,;.:")
+        return NameOnPage(
+            text=text,
+            name=printed_name(text),
+            page=page.page,
+            box=around(words),
+            place=NamePlace.MENTION,
+            confidence=min(w.confidence for w in words),
+        )
+    return None
+
+
+def _side_by_side(cell: Cell, wanted: PersonName) -> tuple[int, int] | None:
+    """Return the run of words that holds a whole surname and a given name."""
+    told: list[tuple[int, str]] = [
+        (i, token)
+        for i, word in enumerate(cell.words)
+        for token in name_tokens(word.text)
+    ]
+    for surname in wanted.surnames:
+        size = len(surname)
+        for at in range(len(told) - size + 1):
+            run = [token for _, token in told[at : at + size]]
+            if not all(same_word(a, b) for a, b in zip(run, surname, strict=True)):
+                continue
+            beside = told[max(at - 3, 0) : at] + told[at + size : at + size + 3]
+            given = [i for i, t in beside if any(same_word(t, g) for g in wanted.given)]
+            if given:
+                places = [*given, told[at][0], told[at + size - 1][0]]
+                return min(places), max(places) + 1
+    return None
+
+
+def _in_codes(page: PageReading) -> Iterator[NameOnPage]:
+    for barcode in page.barcodes:
+        code = barcode.twoddoc
+        if code is not None and code.name and code.signature != "invalid":
+            yield NameOnPage(
+                text=code.name,
+                name=printed_name(code.name),
+                page=page.page,
+                box=barcode.box,
+                place=NamePlace.CODE,
+            )
+
+
+def _in_mrz(page: PageReading) -> Iterator[NameOnPage]:
+    zone = page.mrz
+    if zone is None or not (zone.surname or zone.given_names):
+        return
+    length = len(zone.surname) + 2 + len(zone.given_names)
+    cut = length >= _MRZ_LENGTH.get(zone.format, length + 1)
+    yield NameOnPage(
+        text=" ".join(filter(None, (zone.surname, zone.given_names))),
+        name=person(zone.surname, zone.given_names, cut=cut),
+        page=page.page,
+        box=zone.box,
+        place=NamePlace.MRZ,
+    )

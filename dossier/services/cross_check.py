@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The checks over a whole case: one person, one address, every side, one place each.
+
+All of it is advice or nothing: a difference may be a married name, a slip of the
+office or of the reader, and only the person can tell. Names and addresses go into the
+facts of findings, which are shown to the person and nowhere else.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from dossier.domain.case import Case
+from dossier.domain.finding import Finding
+from dossier.rulebook.checklist import Slot
+from dossier.rulebook.dated import DatedNumber
+from dossier.services.cross_names import name_findings
+from dossier.services.cross_papers import SlotPapers
+from dossier.services.cross_places import address_findings
+from dossier.services.cross_sides import (
+    PageKind,
+    elsewhere_findings,
+    same_file_findings,
+    side_findings,
+)
+
+USUAL_SURENESS = 0.8
+"""Used where the rule book does not say (``name_confidence_min``)."""
+
+
+def cross_check(
+    case: Case,
+    papers: Sequence[SlotPapers],
+    *,
+    sure: float = USUAL_SURENESS,
+    page_kinds: Sequence[PageKind] = (),
+    asked: Mapping[str, Slot] | None = None,
+) -> dict[str, tuple[Finding, ...]]:
+    """Return findings by slot id.
+
+    Args:
+        case: whose applicant the papers should name.
+        papers: the filled slots in filing order.
+        sure: confidence from which a reading may be held against a paper.
+        page_kinds: what each page looks like, if somebody recognised them.
+        asked: every slot asked for, to say where a page belongs.
+    """
+    found: dict[str, list[Finding]] = {}
+    sources = {one.id: one.slot.citation for one in papers if one.slot is not None}
+    for slot_id, finding in (
+        *name_findings(case, papers, sure=sure),
+        *address_findings(case, papers, sure=sure),
+        *side_findings(papers),
+        *same_file_findings(papers),
+        *elsewhere_findings(papers, page_kinds, asked or {}, sure=sure),
+    ):
+        ruled = replace(finding, rule_source=sources.get(slot_id))
+        found.setdefault(slot_id, []).append(ruled)
+    return {slot_id: tuple(_each_once(some)) for slot_id, some in found.items()}
+
+
+def name_sureness(thresholds: Mapping[str, DatedNumber], on: dt.date) -> float:
+    """Return the confidence from which a name may be held against a paper."""
+    dated = thresholds.get("name_confidence_min")
+    value = dated.at(on) if dated is not None else None
+    return USUAL_SURENESS if value is None else float(value.value)
+
+
+def _each_once(findings: Iterable[Finding]) -> list[Finding]:
+    kept: dict[tuple[str, str | None, int | None], Finding] = {}
+    for finding in findings:
+        kept.setdefault((finding.code, finding.document, finding.page), finding)
+    return list(kept.values())
