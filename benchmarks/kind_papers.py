@@ -36,18 +36,19 @@ TRUE_TYPE = {
     "Arab": "NotoSansArabic-Regular.ttf",
     "Arab-Bold": "NotoSansArabic-Bold.ttf",
 }
+_HALF = 0.5
 _MARKS = {"# ", "## ", "> ", "| ", "~ "}
 _ARABIC = range(0x600, 0x700)
-SMALL_PRINT = (
-    "Conformément au règlement général sur la protection des données, vous disposez "
-    "d'un droit d'accès et de rectification auprès de nos services.",
-    "Une question ? Nos conseillers vous répondent du lundi au samedi de 8 h à 20 h, "
-    "service gratuit et prix de l'appel. Pensez à vous munir de vos références.",
-    "Document établi par traitement automatisé. Toute falsification expose son auteur "
-    "à des poursuites. Page 1 sur 1. Merci de rappeler ces références dans tout courrier.",
-    "Imprimé sur papier recyclé. Pour en savoir plus, consultez votre espace personnel "
-    "en ligne ou l'application mobile.",
-)
+SMALL_PRINT = """\
+Conformément au règlement général sur la protection des données, vous disposez d'un \
+droit d'accès et de rectification auprès de nos services.
+Une question ? Nos conseillers vous répondent du lundi au samedi de 8 h à 20 h, \
+service gratuit et prix de l'appel. Pensez à vous munir de vos références.
+Document établi par traitement automatisé. Toute falsification expose son auteur à \
+des poursuites. Page 1 sur 1. Merci de rappeler ces références dans tout courrier.
+Imprimé sur papier recyclé. Pour en savoir plus, consultez votre espace personnel en \
+ligne ou l'application mobile.
+""".splitlines()
 """What any issuer may print at the foot of a page."""
 
 
@@ -60,6 +61,7 @@ class Paper:
         also: kinds it may rightly be called too.
         unseen: kept out of the tuning half.
         late: written when the tuning was done, and measured on its own.
+        halved: belongs to the first collection, which was halved by hash.
     """
 
     kind: str
@@ -68,6 +70,7 @@ class Paper:
     lines: tuple[str, ...]
     unseen: bool = False
     late: bool = False
+    halved: bool = True
 
     @property
     def right(self) -> frozenset[str]:
@@ -79,7 +82,8 @@ def papers() -> list[Paper]:
     """Return the whole collection; of each kind every other paper is held out.
 
     The order within a kind is that of a hash of its name, so nobody chose the halves.
-    A paper alone of its kind is held out. Those of ``blind.txt`` are a third part.
+    A paper alone of its kind is held out. Those of ``more.txt`` were
+    written to tune on, those of ``late.txt`` when the tuning was done.
     """
     found: dict[str, list[Paper]] = {}
     for file in sorted((ROOT / "papers").glob("*.txt")):
@@ -88,16 +92,18 @@ def papers() -> list[Paper]:
             kind, name = head.split()
             name, _, also = name.partition("|")
             others = tuple(filter(None, also.split(",")))
-            late = file.stem == "blind"
-            paper = Paper(kind, f"{kind}-{name}", others, tuple(lines), late=late)
+            late, halved = file.stem == "late", file.stem not in ("late", "more")
+            paper = Paper(
+                kind, f"{kind}-{name}", others, tuple(lines), late=late, halved=halved
+            )
             found.setdefault(kind, []).append(paper)
     every: list[Paper] = []
-    late = [p for same in found.values() for p in same if p.late]
+    rest = [p for same in found.values() for p in same if not p.halved]
     for same in found.values():
-        halves = [p for p in same if not p.late]
+        halves = [p for p in same if p.halved]
         halves.sort(key=lambda p: hashlib.sha256(p.name.encode()).hexdigest())
         every += [replace(p, unseen=place % 2 == 0) for place, p in enumerate(halves)]
-    return [*every, *late]
+    return [*every, *rest]
 
 
 def printed(paper: Paper, folder: Path) -> Path:
@@ -133,7 +139,7 @@ class _Sheet:
         self.plain, self.bold = rng.choice(FAMILIES)
         self.size = rng.choice((9.0, 10.0, 11.0, 12.0))
         self.left = rng.choice((42.0, 57.0, 71.0))
-        self.centred = rng.random() < 0.5
+        self.centred = rng.random() < _HALF
         self.window = rng.choice((self.left, 320.0))
         self.leading = rng.choice((1.3, 1.6, 2.0))
         self.y = HEIGHT - rng.choice((45.0, 70.0, 100.0))

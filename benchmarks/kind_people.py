@@ -29,6 +29,7 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
     "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+_HALF = 0.5
 _WEIGHTS = (7, 3, 1)
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -47,14 +48,14 @@ def facts(seed: str) -> dict[str, str]:
         "G": given,
         "T": rng.choice(("M.", "Mme", "Madame", "Monsieur")),
         "n": f"{surname.upper()} {given}"
-        if rng.random() < 0.5
+        if rng.random() < _HALF
         else f"{given} {surname}",
         "h": f"{host_given} {host.upper()}",
         "hs": host.upper(),
         "hg": host_given,
         "addr": rng.choice(STREETS),
         "addr2": rng.choice(STREETS),
-        "city": f"{code} {town.upper() if rng.random() < 0.5 else town}",
+        "city": f"{code} {town.upper() if rng.random() < _HALF else town}",
         "town": town,
         "TOWN": town.upper(),
         "bp": rng.choice(BORN_IN),

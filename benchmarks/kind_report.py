@@ -11,11 +11,11 @@ END = "<!-- figures: end -->"
 GROUPS = {
     "tuning": "invented, tuned on",
     "held out": "invented, held out",
-    "blind": "invented, written after the tuning",
+    "late": "invented, written after the tuning",
     "example": "the example case of this project",
     "real": "real samples of public repositories",
 }
-INVENTED = ("tuning", "held out", "blind")
+INVENTED = ("tuning", "held out", "late")
 _THREE = 3
 
 
@@ -24,16 +24,16 @@ def markdown(trials: Sequence[Trial], made_on: str) -> str:
     known = [one for one in trials if not one.no_kind]
     kinds = {one.kind for one in known if one.group in INVENTED}
     lines = [
-        f"Run of {made_on}: {len(trials)} files, {len(kinds)} kinds of invented papers.",
+        f"Run of {made_on}: {len(trials)} files, {len(kinds)} kinds of paper invented.",
         "",
         "| pages | condition | first is right | right among three |",
         "|---|---|---|---|",
     ]
     for group, label in GROUPS.items():
         same = [one for one in known if one.group == group]
-        for condition in dict.fromkeys(one.condition for one in same):
-            lines.append(_row(label, condition, same))
-        if len({one.condition for one in same}) > 1:
+        conditions = dict.fromkeys(one.condition for one in same)
+        lines += [_row(label, condition, same) for condition in conditions]
+        if len(conditions) > 1:
             lines.append(_row(f"**{label}**", None, same))
     lines += ["", *_advice(trials), "", *_nothing(trials), "", *_confidence(known)]
     return "\n".join([*lines, "", *_confusions(known), "", *_misses(known)])
@@ -63,9 +63,10 @@ def _advice(trials: Sequence[Trial]) -> list[str]:
         noticed = sum(one.noticed for one in same)
         misplaced = sum(one.misplaced for one in same)
         lines.append(
-            f"- {label}: in a slot that takes the paper, advice on {pairs} of {fitting} "
-            f"page-and-slot pairs ({wrong} of {len(same)} pages); in one of the twelve "
-            f"common slots that do not, {noticed} of {misplaced} noticed"
+            f"- {label}: in a slot that takes the paper, advice on {pairs} "
+            f"of {fitting} pairs of page and slot ({wrong} of {len(same)} pages); in "
+            f"one of the twelve common slots that do not, {noticed} of {misplaced} "
+            "noticed"
         )
     return lines
 
@@ -74,12 +75,10 @@ def _nothing(trials: Sequence[Trial]) -> list[str]:
     same = [one for one in trials if one.no_kind]
     claimed = [one for one in same if one.claimed]
     said = "; ".join(f"{one.name} called {one.called}" for one in claimed)
-    return [
-        "### Papers of no kind",
-        "",
-        f"- {len(claimed)} of {len(same)} called a kind with a confidence of one half "
-        f"or more{f': {said}' if said else ''}",
-    ]
+    line = (
+        f"- {len(claimed)} of {len(same)} called a kind with a confidence of one half"
+    )
+    return ["### Papers of no kind", "", f"{line} or more{f': {said}' if said else ''}"]
 
 
 def _confidence(trials: Sequence[Trial]) -> list[str]:
@@ -106,7 +105,7 @@ def _confusions(trials: Sequence[Trial]) -> list[str]:
         "| kind | pages | right | taken for |",
         "|---|---|---|---|",
     ]
-    held = [t for t in trials if t.group in ("held out", "blind")]
+    held = [t for t in trials if t.group in ("held out", "late")]
     for kind in sorted({t.kind for t in held}):
         same = [t for t in held if t.kind == kind]
         others = Counter(t.called for t in same if t.place != 1)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One page compared with the rule book: its place in the ranking, advice it would give."""
+"""One page compared with the rule book: its place, the advice it would give."""
 
 import datetime as dt
 from collections.abc import Iterator

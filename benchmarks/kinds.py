@@ -108,7 +108,7 @@ def _invented(cache: Path) -> Iterable[Page]:
 
 
 def _page(paper: Paper, condition: str, path: Path) -> Page:
-    group = "blind" if paper.late else "held out" if paper.unseen else "tuning"
+    group = "late" if paper.late else "held out" if paper.unseen else "tuning"
     return Page(paper.name, condition, paper.right, group, path)
 
 
@@ -134,7 +134,10 @@ def _read(
         if reading is None:
             reading = reader.read(page.path, monitor=Silent())
             if reading.unreadable is None:
-                kept.write_bytes(reading_to_json(reading))
+                try:
+                    kept.write_bytes(reading_to_json(reading))
+                except UnicodeEncodeError:
+                    print(f"not kept: {page.name}", file=sys.stderr)
         yield page, reading
 
 

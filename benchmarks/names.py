@@ -23,6 +23,7 @@ from dossier.adapters.file_reader import WorkerFileReader
 from dossier.domain.case import Case
 from dossier.domain.piece import ReadFile
 from dossier.domain.reading import Reading
+from dossier.rulebook.book import RuleBook
 from dossier.rulebook.load import load_rulebook
 from dossier.rulebook.resolve import resolve
 from dossier.rulebook.situation import Situation
@@ -35,7 +36,7 @@ from dossier.services.jobs import Silent
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "resources" / "example"
 JUDGED_ON = dt.date(2026, 11, 22)
-BEGIN = "<!-- figures of benchmarks.names -->"
+BEGIN = "<!-- figures: begin (python -m benchmarks.names writes below) -->"
 _READ_AS = ("native", "scan200", "jpeg150", "phone")
 
 _STREETS = (
@@ -136,7 +137,8 @@ def held_out(person: Person) -> bool:
 
 def _outcomes(reader: WorkerFileReader) -> Iterator[Outcome]:
     every = people()
-    slot = _slot()
+    book = load_rulebook([ROOT / "rules"])
+    slot, sure = _slot(book), name_sureness(book.thresholds, JUDGED_ON)
     with tempfile.TemporaryDirectory() as folder:
         for condition in _READ_AS:
             files = [
@@ -149,7 +151,7 @@ def _outcomes(reader: WorkerFileReader) -> Iterator[Outcome]:
                 for who, applicant in (
                     ("owner", owner), ("relative", relative), ("stranger", stranger),
                 ):  # fmt: skip
-                    codes = _codes(slot, reading, applicant)
+                    codes = _codes(slot, reading, applicant, sure=sure)
                     yield Outcome(
                         layout=LAYOUTS[number % len(LAYOUTS)].name,
                         condition=condition,
@@ -160,8 +162,7 @@ def _outcomes(reader: WorkerFileReader) -> Iterator[Outcome]:
                     )
 
 
-def _slot() -> SlotPapers:
-    book = load_rulebook([ROOT / "rules"])
+def _slot(book: RuleBook) -> SlotPapers:
     situation = Situation(
         "annex10-25", "renewal", "FR", {"housing": "tenant"}, JUDGED_ON
     )
@@ -176,7 +177,9 @@ def _file(folder: Path, number: int, condition: str) -> Path:
     return degraded(pdf, condition, folder)
 
 
-def _codes(slot: SlotPapers, reading: Reading, applicant: Person) -> set[str]:
+def _codes(
+    slot: SlotPapers, reading: Reading, applicant: Person, *, sure: float
+) -> set[str]:
     case = Case(
         permit="annex10-25",
         procedure="renewal",
@@ -187,7 +190,7 @@ def _codes(slot: SlotPapers, reading: Reading, applicant: Person) -> set[str]:
         },
     )
     file = ReadFile(name="paper", reading=reading, document="d1")
-    found = cross_check(case, [replace(slot, files=(file,))])
+    found = cross_check(case, [replace(slot, files=(file,))], sure=sure)
     return {f.code for findings in found.values() for f in findings}
 
 

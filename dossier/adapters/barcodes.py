@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import zxingcpp
 from PIL import Image, ImageOps
 
-from dossier.adapters.code_places import FULL_PAGE
+from dossier.adapters.code_places import drawn_places
 from dossier.adapters.twoddoc import decode_twoddoc, is_twoddoc
 from dossier.domain.finding import Box
 from dossier.domain.reading import Barcode
@@ -36,7 +36,11 @@ def find_barcodes(grey: Image.Image, again: Sequence[Box]) -> tuple[Barcode, ...
         again: places to look at once more, enlarged, when no 2D-Doc was found at
             first: small or blurred ones only show then.
     """
-    found = list(_read(grey, FULL_PAGE, _WANTED))
+    found = [
+        code
+        for place in drawn_places(grey)
+        for code in _read(*_part(grey, place), _WANTED)
+    ]
     if not any(code.twoddoc for code in found):
         for place in again:
             enlarged, shown = _enlarged(grey, place)
@@ -65,6 +69,18 @@ def _read(
             box=_box_of(code, image.size, shown),
             twoddoc=decode_twoddoc(payload) if is_twoddoc(payload) else None,
         )
+
+
+def _part(grey: Image.Image, place: Box) -> tuple[Image.Image, Box]:
+    """Return a place at its own size and what it shows."""
+    width, height = grey.size
+    x0, y0 = int(place[0] * width), int(place[1] * height)
+    x1, y1 = (
+        min(width, int(place[2] * width) + 1),
+        min(height, int(place[3] * height) + 1),
+    )
+    cut = grey if (x1 - x0, y1 - y0) == grey.size else grey.crop((x0, y0, x1, y1))
+    return cut, (x0 / width, y0 / height, x1 / width, y1 / height)
 
 
 def _enlarged(grey: Image.Image, place: Box) -> tuple[Image.Image, Box]:

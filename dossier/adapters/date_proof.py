@@ -5,6 +5,7 @@ An embedded text may say what the paper does not: a scanner misread it, or a pic
 lies over it. The people at the counter judge by the paper. Runs in worker processes.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -34,17 +35,33 @@ def proved(
 ) -> tuple[FoundDate, ...]:
     """Return the dates, those that the picture does not show with less confidence.
 
+    A day printed in several places is on the paper once it was seen in one of them;
+    where it is best labelled is looked at first. When it is seen in none, no print of
+    it counts: the unlabelled ones, not looked at, would lend it theirs.
+
     Args:
         dates: found in the embedded text of one page.
         grey: the page as shown, upright.
         engine: reads the picture.
         dpi: of the picture.
     """
+    prints: dict[dt.date, list[int]] = {}
+    for place in sorted(range(len(dates)), key=lambda i: (-dates[i].score, i)):
+        prints.setdefault(dates[place].date, []).append(place)
+    doubted: set[int] = set()
+    for places in prints.values():
+        deciding = [i for i in places if dates[i].score >= WORTH_PROVING]
+        seen = (i for i in deciding if _is_shown(dates[i], grey, engine, dpi))
+        first = next(seen, None)
+        if first is not None:
+            doubted.update(deciding[: deciding.index(first)])
+        elif deciding:
+            doubted.update(places)
     return tuple(
-        date
-        if date.score < WORTH_PROVING or _is_shown(date, grey, engine, dpi)
-        else replace(date, confidence=round(date.confidence * UNPROVED, 3))
-        for date in dates
+        replace(date, confidence=round(date.confidence * UNPROVED, 3))
+        if place in doubted
+        else date
+        for place, date in enumerate(dates)
     )
 
 

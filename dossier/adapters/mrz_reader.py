@@ -26,6 +26,8 @@ from dossier.domain.reading import Mrz, Word
 _FILLERS: Final = re.compile(r"<<|<[A-Z]{2,}<|[0-9]{7}[MF<][0-9]{7}")
 _ZONE_LIKE: Final = 22
 """Characters of a line that may be one of a zone, cut off at its ends."""
+_FEW_FILLERS: Final = 2
+"""A place where fewer are read is not looked at again."""
 _PLAIN: Final = re.compile(r"[a-zà-ÿ]{3,}|[0-9][.,/:][0-9]|[€%:]")
 """What no zone has: small letters, and figures with signs between or behind them."""
 _SURE: Final = 0.75
@@ -54,8 +56,8 @@ class _Way:
 
 _FIRST: Final = _Way(40)
 _AGAIN: Final = (
-    _Way(30),
     _Way(34, beside=0.4),
+    _Way(30),
     _Way(48, even=True),
     _Way(24, beside=0.02),
     _Way(60),
@@ -134,14 +136,17 @@ def _is_short(text: str) -> bool:
 def _read(page: Image.Image, zone: Zone, engine: MrzEngine) -> Mrz | None:
     """Return what several readings of a place agree on."""
     lines = engine.lines(_cut(page, zone, _FIRST))
-    if not _looks_like_one(lines):
+    if "".join(lines).count(FILLER) < _FEW_FILLERS:
         return None
-    readings = [parse(lines)]
+    seen, readings = [lines], [parse(lines)]
     for way in _AGAIN:
         settled = _settled([one for one in readings if one is not None])
         if settled is not None:
             return settled
-        readings.append(parse(engine.lines(_cut(page, zone, way))))
+        if len(seen) > 1 and not any(map(_looks_like_one, seen)):
+            return None
+        seen.append(engine.lines(_cut(page, zone, way)))
+        readings.append(parse(seen[-1]))
     return _agreed([one for one in readings if one is not None])
 
 

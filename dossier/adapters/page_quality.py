@@ -41,22 +41,35 @@ _SOLID = 0.5
 
 def background_of(grey: Image.Image) -> Image.Image:
     """Return the paper without the print: what the light and the shadows do."""
+    paper = _paper_of(grey)
+    if paper.size == grey.size:
+        return paper
+    return paper.resize(grey.size, Image.Resampling.BILINEAR)
+
+
+def _paper_of(grey: Image.Image) -> Image.Image:
+    """Return the paper without the print, no larger than it has detail."""
     scale = _BACKGROUND_SIDE / max(grey.size)
     if scale >= 1:
         return grey.filter(ImageFilter.MedianFilter(_MEDIAN_WINDOW))
     size = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
     small = grey.resize(size, Image.Resampling.BOX)
     # The brighter of the neighbours first, so that dense print is not taken for paper.
-    paper = small.filter(ImageFilter.MaxFilter(3)).filter(
+    return small.filter(ImageFilter.MaxFilter(3)).filter(
         ImageFilter.MedianFilter(_MEDIAN_WINDOW)
     )
-    return paper.resize(grey.size, Image.Resampling.BILINEAR)
 
 
 def ink_of(grey: Image.Image, contrast: int) -> Mask:
     """Return where the page is darker than its paper by ``contrast`` grey levels."""
-    darker = ImageChops.subtract(background_of(grey), grey)
-    return np.asarray(darker) > contrast
+    paper = _paper_of(grey)
+    darkest, brightest = paper.getextrema()
+    if darkest == brightest:
+        # Drawn, not photographed: one paper all over, as bright as here.
+        level = int(brightest) - contrast  # type: ignore[arg-type]
+        return np.asarray(grey) < level
+    wide = paper.resize(grey.size, Image.Resampling.BILINEAR)
+    return np.asarray(ImageChops.subtract(wide, grey)) > contrast
 
 
 def ink_ratio(ink: Mask) -> float:
@@ -86,8 +99,10 @@ def has_colour(image: Image.Image) -> bool:
         scale = _COLOUR_SIDE / max(image.size)
         size = (max(1, int(image.width * scale)), max(1, int(image.height * scale)))
         small = image.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
-    pixels = np.asarray(small, dtype=np.int16)
-    spread = pixels.max(axis=2) - pixels.min(axis=2)
+    red, green, blue = small.split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    least = ImageChops.darker(ImageChops.darker(red, green), blue)
+    spread = np.asarray(ImageChops.subtract(most, least))
     return bool((spread > _COLOUR_SPREAD).mean() > _COLOUR_SHARE)
 
 

@@ -10,7 +10,7 @@ from dossier.adapters.code_places import code_places
 from dossier.adapters.date_proof import proved
 from dossier.adapters.mrz_engine import mrz_engine
 from dossier.adapters.mrz_reader import read_mrz
-from dossier.adapters.page_language import language_of
+from dossier.adapters.page_language import language_of, script_of
 from dossier.adapters.page_quality import (
     Mask,
     ink_of,
@@ -21,10 +21,18 @@ from dossier.adapters.page_quality import (
 )
 from dossier.adapters.page_source import PageSource, turned_box, turned_image
 from dossier.adapters.page_text import PageText, text_of
+from dossier.adapters.signature_ink import signature_place
 from dossier.adapters.tesseract import OcrEngine, ocr_engine
 from dossier.domain.date_finder import find_dates
 from dossier.domain.finding import Box
-from dossier.domain.reading import Barcode, FoundDate, Mrz, PageReading, TextSource
+from dossier.domain.reading import (
+    Barcode,
+    FoundDate,
+    Mrz,
+    PageReading,
+    SignaturePlace,
+    TextSource,
+)
 from dossier.rulebook.thresholds import ReadingThresholds
 
 _HALF_TURN = 180
@@ -43,6 +51,7 @@ def read_source(
     text = text_of(source, ink, engine, limits)
     inked = ink_ratio(ink)
     sideways = text.rotation % _HALF_TURN != 0
+    sharp = _sharpness(source, text)
     return PageReading(
         page=page,
         width_mm=source.height_mm if sideways else source.width_mm,
@@ -54,7 +63,7 @@ def read_source(
         language=language_of(text.words),
         blank=inked < limits.blank_ink_ratio and not text.words and not codes,
         ink_ratio=round(inked, 5),
-        sharpness=_sharpness(source, text),
+        sharpness=sharp,
         rotation=text.rotation,
         skew_degrees=_skew(source, ink, text),
         colour=source.colour,
@@ -62,7 +71,16 @@ def read_source(
         dates=_dates(source, text, page, engine),
         barcodes=tuple(_turned(code, text.rotation) for code in codes),
         mrz=_mrz(source, text, tessdata) if inked >= limits.blank_ink_ratio else None,
+        script=script_of(text.words, text.source, sharpness=sharp),
+        signature=_signature(source, ink, text),
     )
+
+
+def _signature(source: PageSource, ink: Mask, text: PageText) -> SignaturePlace | None:
+    size = (source.width_mm, source.height_mm)
+    upright = np.rot90(ink, -text.rotation // 90)
+    turned = text.rotation % _HALF_TURN != 0
+    return signature_place(upright, text.words, size[::-1] if turned else size)
 
 
 def _mrz(source: PageSource, text: PageText, tessdata: Path) -> Mrz | None:

@@ -96,7 +96,7 @@ def picture(pdf: OpenPdf, page: int, *, width_px: int) -> Image.Image:
         pixels = width * height * scale**2
         if pixels > _MOST_PICTURE_PIXELS:
             scale *= (_MOST_PICTURE_PIXELS / pixels) ** 0.5
-        return _rendered(shown, scale)
+        return _rendered(shown, scale, "RGB")
     except pypdfium2.PdfiumError as error:
         raise UnreadableFileError("file.damaged", page=page) from error
     finally:
@@ -127,10 +127,11 @@ def _source(page: pypdfium2.PdfPage, limits: ReadingThresholds) -> PageSource:
     raster = sum(p.share for p in placed) >= _FILLING_SHARE
     native = _native_dpi(placed) if raster else None
     dpi = max(reading_dpi(*inches, native, limits.ocr_dpi), _LEAST_DPI)
-    image = _rendered(page, dpi / POINTS_PER_INCH)
+    scale = dpi / POINTS_PER_INCH
+    image = _rendered(page, scale, "RGB" if raster else "L")
     text = text_layer(page)
     return PageSource(
-        grey=image.convert("L"),
+        grey=image if image.mode == "L" else image.convert("L"),
         grey_dpi=dpi,
         width_mm=round(inches[0] * MM_PER_INCH, 1),
         height_mm=round(inches[1] * MM_PER_INCH, 1),
@@ -146,13 +147,13 @@ def _source(page: pypdfium2.PdfPage, limits: ReadingThresholds) -> PageSource:
     )
 
 
-def _rendered(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
-    """Return the page in RGB, on white."""
+def _rendered(page: pypdfium2.PdfPage, scale: float, mode: str) -> Image.Image:
+    """Return the page on white, in a mode of Pillow's."""
     # The library's own annotation says int because its default is 1.
     render: Callable[..., pypdfium2.PdfBitmap] = page.render
     bitmap = render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
     try:
-        image: Image.Image = bitmap.to_pil().convert("RGB")
+        image: Image.Image = bitmap.to_pil().convert(mode)
     finally:
         bitmap.close()
     return image

@@ -74,15 +74,13 @@ def text_layer(page: pypdfium2.PdfPage) -> TextLayer:
         count = min(textpage.count_chars(), _MOST_CHARACTERS)
         if count <= 0:
             return TextLayer()
-        unmapped = sum(
-            _means_nothing(pdfium.FPDFText_GetUnicode(textpage, i))
-            for i in range(count)
-        )
+        codes = [pdfium.FPDFText_GetUnicode(textpage, i) for i in range(count)]
+        unmapped = sum(map(_means_nothing, codes))
         rotation = _text_rotation(textpage, page, count)
         frame = _Frame.of(page)
         words = tuple(
             Word(text=text, box=turned_box(frame.fractions(box), rotation))
-            for text, box in _words(textpage, count)
+            for text, box in _words(textpage, codes)
         )
     finally:
         textpage.close()
@@ -90,14 +88,14 @@ def text_layer(page: pypdfium2.PdfPage) -> TextLayer:
 
 
 def _words(
-    textpage: pypdfium2.PdfTextPage, count: int
+    textpage: pypdfium2.PdfTextPage, codes: list[int]
 ) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
     """Yield text and box of each word, in page coordinates."""
     sides = [ctypes.c_double() for _ in range(4)]
     left, right, bottom, top = sides
     word = _Letters()
-    for index in range(count):
-        letter = _character(pdfium.FPDFText_GetUnicode(textpage, index))
+    for index, code in enumerate(codes):
+        letter = _character(code)
         if letter.isspace() or not letter:
             if word.text:
                 yield "".join(word.text), word.box

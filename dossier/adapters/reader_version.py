@@ -11,10 +11,11 @@ import msgspec
 
 from dossier.rulebook.thresholds import ReadingThresholds
 
-REVISION = 2
+REVISION = 3
 """Raised by hand whenever the same bytes may read differently."""
 
 OCR_LANGUAGE = "fra"
+MRZ_LANGUAGE = "mrz"
 
 _ENGINES = ("pypdfium2", "pillow", "pi_heif", "zxing-cpp", "tddoc", "tesserocr")
 _SHORT = 8
@@ -35,9 +36,10 @@ def reader_version(tessdata: Path, limits: ReadingThresholds) -> str:
     parts = [str(REVISION), str(ocr_engine_name(tessdata))]
     parts += [f"{name}={_installed(name)}" for name in _ENGINES]
     digest = hashlib.sha256(msgspec.json.encode(limits))
-    model = tessdata / f"{OCR_LANGUAGE}.traineddata"
-    if model.is_file():
-        digest.update(model.read_bytes())
+    for language in (OCR_LANGUAGE, MRZ_LANGUAGE):
+        model = tessdata / f"{language}.traineddata"
+        if model.is_file():
+            digest.update(model.read_bytes())
     return f"{' '.join(parts)} {digest.hexdigest()[:_SHORT]}"
 
 

@@ -6,13 +6,34 @@ the very class that will run.
 """
 
 from dossier.checks.id_photo import IdPhoto
+from dossier.checks.in_french import InFrench
 from dossier.checks.issued_within import IssuedWithin
 from dossier.checks.not_blank import NotBlank
 from dossier.checks.not_expired import NotExpired
 from dossier.checks.page_count import PageCount
 from dossier.checks.right_kind import RightKind
+from dossier.checks.signed import Signed
 
-AnyCheck = IssuedWithin | PageCount | NotBlank | IdPhoto | NotExpired | RightKind
+AnyCheck = (
+    IssuedWithin
+    | PageCount
+    | NotBlank
+    | IdPhoto
+    | NotExpired
+    | RightKind
+    | InFrench
+    | Signed
+)
 """Every check a rule file may name, told apart by ``type``."""
 
-__all__ = ["AnyCheck", "IdPhoto", "IssuedWithin", "NotBlank", "NotExpired", "PageCount", "RightKind"]
+__all__ = [
+    "AnyCheck",
+    "IdPhoto",
+    "InFrench",
+    "IssuedWithin",
+    "NotBlank",
+    "NotExpired",
+    "PageCount",
+    "RightKind",
+    "Signed",
+]

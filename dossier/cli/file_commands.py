@@ -34,6 +34,7 @@ from dossier.services.examine import examine
 from dossier.services.issue_dates import oldest_issue_date
 from dossier.services.office import Office
 from dossier.services.recognise import Recogniser
+from dossier.services.translation import with_language
 
 
 def read(call: Call) -> int:
@@ -70,6 +71,8 @@ def check(call: Call) -> int:
     recogniser = Recogniser(office.book)
     piece = recogniser.compared(piece)
     checks = (*checks, recogniser.right_kind(call.on))
+    translation = office.book.kind(kind).translation
+    checks = with_language(office.book, checks, translation=translation)
     findings = (*examine(piece, checks), *piece_names(piece, sure=sure))
     findings = _by_file_name(findings)
     issued = oldest_issue_date(piece.files, on=call.on)

@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from dossier.domain.finding import Finding, verdict
 from dossier.domain.issue_date import IssueDate
 from dossier.domain.kind_signs import KindGuess
-from dossier.domain.reading import Barcode, FoundDate, Mrz, PageReading, Reading
+from dossier.domain.reading import (
+    Barcode,
+    FoundDate,
+    Mrz,
+    PageReading,
+    Reading,
+    SignaturePlace,
+)
 from dossier.i18n.catalogue import Translator
 from dossier.i18n.phrases import phrase
 
@@ -124,6 +131,20 @@ def _page(page: PageReading) -> Json:
         "dates": [_date(found) for found in page.dates],
         "barcodes": [_barcode(barcode) for barcode in page.barcodes],
         "mrz": _mrz(page.mrz),
+        "script": page.script,
+        "signature": _signature(page.signature),
+    }
+
+
+def _signature(place: SignaturePlace | None) -> Json | None:
+    """Return the place to sign; "found" is ink there, never proof of a signature."""
+    if place is None:
+        return None
+    states = {True: "found", False: "empty", None: None}
+    return {
+        "state": states[place.written],
+        "date": states[place.dated],
+        "box": box(place.box),
     }
 
 

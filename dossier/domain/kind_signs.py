@@ -4,6 +4,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 _MOST_SIGNS = 4
 """More signs make nothing surer."""
@@ -66,26 +67,27 @@ class KindGuess:
 class Calibration:
     """Turns a score and its share of all scores into a confidence (logistic).
 
-    Fitted on the tuning half of the generated papers: ``docs/accuracy-kinds.md``.
+    Set on the papers tuned on; how well deserved it is: ``docs/accuracy-kinds.md``.
     """
 
-    constant: float = -4.6
-    per_score: float = 1.0
-    per_share: float = 4.0
+    constant: float = -5.6
+    per_score: float = 1.4
+    per_share: float = 3.5
     per_sign: float = 0.3
     sharpness: float = 3.0
 
     def confidences(self, scores: Sequence[float], signs: Sequence[int]) -> list[float]:
-        """Return the confidence of each score."""
+        """Return each score's confidence; best first, none above its betters."""
         top = max(scores, default=0.0)
         if top <= 0:
             return [0.0 for _ in scores]
         powers = [(score / top) ** self.sharpness for score in scores]
         whole = sum(powers)
-        return [
+        sure = [
             self._of(score, power / whole, min(number, _MOST_SIGNS))
             for score, power, number in zip(scores, powers, signs, strict=True)
         ]
+        return list(accumulate(sure, min))
 
     def _of(self, score: float, share: float, signs: int) -> float:
         power = self.constant + self.per_score * math.log1p(score)

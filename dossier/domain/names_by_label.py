@@ -88,11 +88,11 @@ def labelled_names(layout: Layout, page: int) -> Iterator[NameOnPage]:
 def _one_part(layout: Layout, row: int, at: int, parts: _Parts) -> Iterator[NameOnPage]:
     text = layout.lines[row][at].text
     if label := _SURNAME.match(text):
-        parts.surname = _value(layout, row, at, label.end())
+        parts.surname = _value(layout, row, at, label.end()) or parts.surname
     elif label := _USED.match(text):
-        parts.used = _value(layout, row, at, label.end())
+        parts.used = _value(layout, row, at, label.end()) or parts.used
     elif label := _GIVEN.match(text):
-        parts.given = _value(layout, row, at, label.end())
+        parts.given = _value(layout, row, at, label.end()) or parts.given
         yield from parts.made()
 
 

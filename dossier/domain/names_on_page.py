@@ -13,7 +13,7 @@ from dossier.domain.name_letters import name_tokens, same_word
 from dossier.domain.name_text import printed_name
 from dossier.domain.names_by_label import labelled_names
 from dossier.domain.names_by_title import titled_names
-from dossier.domain.page_name import CIVILITY, THROUGH, NameOnPage, NamePlace
+from dossier.domain.page_name import THROUGH, NameOnPage, NamePlace
 from dossier.domain.person_name import PersonName, person
 from dossier.domain.reading import PageReading
 from dossier.domain.text_lines import Cell, around, lay_out
@@ -21,6 +21,13 @@ from dossier.domain.text_lines import Cell, around, lay_out
 _MRZ_LENGTH = {"TD1": 30, "TD2": 31, "TD3": 39, "MRV-A": 39, "MRV-B": 31}
 """Characters of the name field (ICAO Doc 9303)."""
 _FILLERS = re.compile(r"<+")
+_NAMED_AFTER = re.compile(
+    r"\b(?:rue|avenue|av\.?|boulevard|bd\.?|place|allée|impasse|square|chemin|route|cours|"
+    r"quai|passage|école|collège|lycée|hôpital|clinique|résidence|université|fondation)"
+    r"\s+(?:d[eu]s?\s+)?(?:la\s+)?$",
+    re.IGNORECASE,
+)
+"""What bears the name of a person, a namesake of the applicant perhaps."""
 
 
 def names_on_page(page: PageReading) -> tuple[NameOnPage, ...]:
@@ -43,8 +50,7 @@ def place_of(page: PageReading, wanted: PersonName) -> NameOnPage | None:
             continue
         words = cell.words[found[0] : found[1]]
         before = cell.text[: cell.starts[found[0]]]
-        title = CIVILITY.search(before)
-        if THROUGH.search(before[: title.start()] if title else before):
+        if THROUGH.search(before) or _NAMED_AFTER.search(before):
             continue
         printed = " ".join(w.text for w in words)
         text = _FILLERS.sub(" ", printed).strip(" ,;.:")
@@ -72,12 +78,36 @@ def _side_by_side(cell: Cell, wanted: PersonName) -> tuple[int, int] | None:
             run = [token for _, token in told[at : at + size]]
             if not all(same_word(a, b) for a, b in zip(run, surname, strict=True)):
                 continue
-            beside = told[max(at - 3, 0) : at] + told[at + size : at + size + 3]
-            given = [i for i, t in beside if any(same_word(t, g) for g in wanted.given)]
+            given = [
+                i
+                for i, t in (
+                    *told[max(at - 1, 0) : at],
+                    *told[at + size : at + size + 1],
+                )
+                if any(same_word(t, g) for g in wanted.given)
+            ]
             if given:
-                places = [*given, told[at][0], told[at + size - 1][0]]
-                return min(places), max(places) + 1
+                places = (*given, told[at][0], told[at + size - 1][0])
+                return _with_given(cell, wanted, min(places), max(places) + 1)
     return None
+
+
+def _with_given(
+    cell: Cell, wanted: PersonName, first: int, after: int
+) -> tuple[int, int]:
+    """Return where a name starts and ends, its other given names included."""
+
+    def is_given(index: int) -> bool:
+        tokens = name_tokens(cell.words[index].text)
+        return bool(tokens) and all(
+            any(same_word(t, g) for g in wanted.given) for t in tokens
+        )
+
+    while first and is_given(first - 1):
+        first -= 1
+    while after < len(cell.words) and is_given(after):
+        after += 1
+    return first, after
 
 
 def _in_codes(page: PageReading) -> Iterator[NameOnPage]:

@@ -54,7 +54,11 @@ _TITLE = (
 CIVILITY = re.compile(
     rf"(?<![\w.]){_TITLE}(?:\s*(?:et|ou|&)\s*{_TITLE})?\s+(?=[^\W\d_])"
 )
-THROUGH = re.compile(r"(?:\bchez|\bc/o|\bs/c(?: de)?|aux bons soins de)[\s:]*$", re.I)
+THROUGH = re.compile(
+    r"(?:\bchez|\bc/o|\bs/c(?: de)?|aux bons soins de)[\s:]*"
+    rf"(?:{_TITLE}\s*)?$",
+    re.IGNORECASE,
+)
 """Words before the name of somebody the mail goes through."""
 
 _LINK = r"(?:née?|né\(e\)|nee|NEE|NÉE|épouse|ÉPOUSE|EPOUSE|ép\.?|épse|veuve)"

@@ -95,7 +95,9 @@ class Mrz:
     Attributes:
         format: TD1, TD2, TD3, MRV-A or MRV-B.
         document_number: "" unless its check digit is right.
-        surname: as printed in capitals; no check digit covers the names.
+        surname: as printed in capitals, "" unless read alike twice: no check digit
+            covers the names. Long ones are cut off where the line ends; likewise
+            given_names.
         birth_date: None when the century cannot be told.
         checks_ok: every check digit of the zone is right.
         issuing_state: three letters (D for Germany), "" if not read.
@@ -117,6 +119,22 @@ class Mrz:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignaturePlace:
+    """Where a page is to be signed.
+
+    Attributes:
+        written: True when something is written there (a stamp would do: nothing says
+            that it is a signature), False when nothing at all is, None when unsure.
+        dated: likewise of the place of a date to be filled in by hand; None when
+            there is none.
+    """
+
+    box: Box
+    written: bool | None
+    dated: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageReading:
     """One page, upright.
 
@@ -132,6 +150,10 @@ class PageReading:
         blank: nothing printed: no ink to speak of, no words, no code.
         sharpness: normalised edge sharpness, 0 to 1; None where nothing to measure.
         colour: whether the image has colour; None for vector pages.
+        language: ISO 639-1 code; ``other`` when not clear, None with too few words.
+        script: latin, arabic, cyrillic, han, …; ``unread`` for sharp lines that the
+            engine cannot read; None when it cannot be told.
+        signature: where it is to be signed, None where nothing asks for it.
     """
 
     page: int
@@ -152,6 +174,8 @@ class PageReading:
     dates: tuple[FoundDate, ...] = ()
     barcodes: tuple[Barcode, ...] = ()
     mrz: Mrz | None = None
+    script: str | None = None
+    signature: SignaturePlace | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,6 +81,45 @@ PHRASES: dict[str, tuple[str, str]] = {
             " belongs to; if it is the right paper, there is nothing to do."
         ),
     ),
+    "in_french.foreign": (
+        N_(
+            "“{name}”, page {page}, is in {written}, and no sworn translation was"
+            " recognised beside it. Every paper must be in French or translated by a"
+            " translator sworn at a cour d'appel."
+        ),
+        N_(
+            "Add the translation to this piece. If it is there already, or the"
+            " paper is a multilingual extract, there is nothing to do."
+        ),
+    ),
+    "in_french.could_not_tell": (
+        N_(
+            "What “{name}”, page {page}, is written in could not be told: the letters"
+            " are sharp, but they were not read."
+        ),
+        N_(
+            "If it is in French (written by hand, perhaps), set this finding aside."
+            " Otherwise add a translation by a translator sworn at a cour d'appel."
+        ),
+    ),
+    "signed.something_written": (
+        N_("Something is written where “{name}” is to be signed (page {page})."),
+        N_("Look yourself whether it is the right signature."),
+    ),
+    "signed.empty": (
+        N_("Nothing seems to be written where “{name}” is to be signed (page {page})."),
+        N_(
+            "If it is not signed yet, have it signed by hand and scan it again. If"
+            " it is signed elsewhere on the page, there is nothing to do."
+        ),
+    ),
+    "signed.undated": (
+        N_(
+            "No date seems to be written beside the signature of “{name}”"
+            " (page {page})."
+        ),
+        N_("Have the date added by hand, then scan the paper again."),
+    ),
     "page_count.ok": (
         N_("The number of pages is right: {pages}."),
         N_("Nothing to do."),

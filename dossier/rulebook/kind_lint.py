@@ -19,6 +19,8 @@ _TEXTS = (
     "unrecognisable",
 )
 _MAY_MISS = ("unrecognisable",)
+_LIVE_THERE = ("applicant", "host")
+"""Whose present address the case knows of."""
 
 
 def kind_faults(
@@ -52,8 +54,7 @@ def _one_kind(
             yield where, f"{name} is missing", None
         elif text is not None and (not text.strip() or text != text.strip()):
             yield f"{where}.{name}", "empty, or with spaces at an end", None
-    if kind.pages.at_most is not None and kind.pages.at_most < kind.pages.at_least:
-        yield f"{where}.pages", "at_most is less than at_least", None
+    yield from _contradictions(kind, where)
     for number, particular in enumerate(kind.particulars):
         about = particular.about
         if about is not None and about not in kinds:
@@ -61,6 +62,15 @@ def _one_kind(
             yield place, f'unknown document kind "{about}"', nearest(about, kinds)
     for place, problem, hint in _recognition(kind):
         yield f"{where}{place}", problem, hint
+
+
+def _contradictions(
+    kind: DocumentKind, where: str
+) -> Iterator[tuple[str, str, str | None]]:
+    if kind.pages.at_most is not None and kind.pages.at_most < kind.pages.at_least:
+        yield f"{where}.pages", "at_most is less than at_least", None
+    if kind.present_address and kind.holder not in _LIVE_THERE:
+        yield f"{where}.present_address", f'holder is "{kind.holder}"', None
 
 
 def _recognition(kind: DocumentKind) -> Iterator[tuple[str, str, str | None]]:

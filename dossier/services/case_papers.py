@@ -21,6 +21,7 @@ class CasePapers:
     def __init__(self, store: CaseStore, engines: Engines, book: RuleBook) -> None:
         """Work in a folder only this user can open; ``close`` wipes it."""
         self._store = store
+        self.book = book
         self.recogniser = Recogniser(book)
         self._reader = engines.reader
         self._folders = engines.folders

@@ -19,7 +19,9 @@ def examine(piece: Piece, checks: Sequence[AnyCheck]) -> tuple[Finding, ...]:
     findings += _given_twice(piece)
     if piece.readable:
         findings += [finding for check in checks for finding in check.run(piece)]
-    ruled = tuple(replace(f, rule_source=piece.rule_source) for f in findings)
+    ruled = tuple(
+        replace(f, rule_source=f.rule_source or piece.rule_source) for f in findings
+    )
     return (*ruled, _left_to_the_person(piece)) if piece.readable else ruled
 
 

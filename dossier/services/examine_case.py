@@ -15,6 +15,7 @@ from dossier.services.cross_papers import SlotPapers
 from dossier.services.examine import examine
 from dossier.services.issue_dates import oldest_issue_date
 from dossier.services.status import Examined
+from dossier.services.translation import with_language
 
 
 def examined_slot(
@@ -44,6 +45,7 @@ def examined_slot(
     if slot is not None:
         piece = papers.recogniser.compared(piece, slot.accepts)
         checks = (*checks, papers.recogniser.right_kind(on))
+        checks = with_language(papers.book, checks, translation=slot.translation)
     findings = examine(piece, checks)
     return Examined(findings, oldest_issue_date(files, on=on))
 

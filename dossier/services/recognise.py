@@ -30,6 +30,8 @@ class SlotGuess:
 
     slot: str
     kind: str
+    label_fr: str
+    label_en: str
     confidence: float
 
 
@@ -77,7 +79,8 @@ class Recogniser:
                 found = max(taken, key=lambda g: g.score, default=None)
                 if found is not None:
                     sums[slot.id] = sums.get(slot.id, 0.0) + found.confidence
-                    guess = SlotGuess(slot.id, found.kind, found.confidence)
+                    names = self.labels(found.kind)
+                    guess = SlotGuess(slot.id, found.kind, *names, found.confidence)
                     best[slot.id] = max(
                         guess, best.get(slot.id, guess), key=lambda g: g.confidence
                     )

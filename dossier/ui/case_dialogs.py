@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dossier.domain.errors import DossierError
 from dossier.i18n.marking import N_
+from dossier.ui.drops import files_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from dossier.domain.finding import Finding
     from dossier.services.status import SlotStatus
     from dossier.ui.case_controller import CaseController, Standing
+    from dossier.ui.choice_dialogs import SlotDialog
     from dossier.ui.cover_printing import CoverPrinting
+    from dossier.ui.job_runner import Job
     from dossier.ui.text import Words
 
 
@@ -69,6 +72,39 @@ class CaseDialogs(QObject):
         dialog.show_files(self._words, paths)
         dialog.slot_chosen.connect(lambda slot: self._controller.add(slot, paths))
         dialog.open()
+        self._look_at(paths, dialog)
+
+    def _look_at(self, paths: Sequence[Path], dialog: SlotDialog) -> None:
+        """See in the background what the files are, and propose where they belong."""
+        from dossier.services.suggest import suggested_slot  # noqa: PLC0415 - lazy
+
+        job = self._controller.run(
+            lambda desk, monitor: suggested_slot(
+                desk, files_in(paths), self._controller.on, monitor=monitor
+            ),
+            then=lambda guess: self._propose(dialog, guess, paths),
+            # A file that cannot be read is named when it is put into its slot.
+            failed=lambda _error: None,
+            title=N_("Looking at the files"),
+        )
+        if job is not None:
+            running = [job]
+            job.finished.connect(running.clear)
+            dialog.finished.connect(lambda: _cancel(running))
+
+    def _propose(
+        self, dialog: SlotDialog, guess: object, paths: Sequence[Path]
+    ) -> None:
+        from dossier.services.recognise import SlotGuess  # noqa: PLC0415 - lazy
+
+        if not isinstance(guess, SlotGuess) or not dialog.isVisible():
+            return
+        kind = self._words.translator.pair(guess.label_fr, guess.label_en)
+        if len(paths) == 1:
+            said = self._words.text("This file looks like: {kind}", kind=kind)
+        else:
+            said = self._words.text("These files look like: {kind}", kind=kind)
+        dialog.propose(guess.slot, said)
 
     def move_document(self, slot_id: str, document_id: str) -> None:
         """Ask where a document belongs."""
@@ -219,6 +255,11 @@ class CaseDialogs(QObject):
 
     def _say(self, message: str, path: Path) -> None:
         self._controller.told.emit(self._words.text(message, path=str(path)))
+
+
+def _cancel(jobs: Sequence[Job]) -> None:
+    for job in jobs:
+        job.cancel()
 
 
 def _chosen_first(slots: Sequence[SlotStatus], chosen: str | None) -> list[SlotStatus]:

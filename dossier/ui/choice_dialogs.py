@@ -51,6 +51,11 @@ class SlotDialog(QDialog):
             icon = theme.state_icon(slot_state(status), self.palette())
             self.box.addItem(icon, words.label(status.slot), status.slot.id)
         self._layout.addWidget(self.box)
+        self._touched = False
+        self.box.activated.connect(self._touch)
+        self.hint = caption()
+        self.hint.hide()
+        self._layout.addWidget(self.hint)
         self._details = caption()
         self._details.hide()
         self._layout.addWidget(self._details)
@@ -58,6 +63,23 @@ class SlotDialog(QDialog):
         self.accepted.connect(
             lambda: self.slot_chosen.emit(str(self.box.currentData()))
         )
+
+    def propose(self, slot_id: str, why: str) -> None:
+        """Put a slot first and say why; what the person already chose stays chosen."""
+        place = self.box.findData(slot_id)
+        if place < 0:
+            return
+        self.hint.setText(why)
+        self.hint.show()
+        if self._touched:
+            return
+        icon, text = self.box.itemIcon(place), self.box.itemText(place)
+        self.box.removeItem(place)
+        self.box.insertItem(0, icon, text, slot_id)
+        self.box.setCurrentIndex(0)
+
+    def _touch(self) -> None:
+        self._touched = True
 
     def show_files(self, words: Words, paths: Sequence[Path]) -> None:
         """Name the files this is about."""

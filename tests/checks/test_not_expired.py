@@ -83,9 +83,7 @@ def test_another_person_s_valid_card_excuses_nothing(piece, file, page):
 def test_an_expired_card_beside_a_paper_that_extends_it_is_for_a_person(
     piece, file, page
 ):
-    words = tuple(
-        Word(text=t, box=BOX) for t in ("RÉCÉPISSÉ", "DE", "DEMANDE")
-    )
+    words = tuple(Word(text=t, box=BOX) for t in ("RÉCÉPISSÉ", "DE", "DEMANDE"))
     card = file(page(mrz=until("2026-01-01")), name="card")
     check = NotExpired(extended_by=("récépissé",))
     assert run(check, piece(card, file(page(words=words)))) == [

@@ -46,11 +46,19 @@ def test_the_template_is_one_json_document_when_asked_for(run):
     assert tomllib.loads(done.json["template"])["host"]
 
 
-def test_names_that_are_not_compared_are_said_not_to_be(run, example):
-    words = ("--kind", "address_proof", "--name", "HADDAD", *ON, "--json")
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Étienne CHÂTELAIN", "names_match.ok"),
+        ("Yasmine HADDAD", "names_match.different"),
+    ],
+)
+def test_a_name_that_is_given_is_compared_with_the_paper(run, example, name, code):
+    words = ("--kind", "address_proof", "--name", name, *ON, "--json")
     done = run("check", example / BILL, *words)
-    assert json.loads(done.out)["verdict"] == "pass"
-    assert "not compared" in done.err
+    found = {f["code"]: f for f in json.loads(done.out)["findings"]}
+    assert found[code]["page"] == 1
+    assert found[code]["box"] is not None
 
 
 @pytest.mark.parametrize("command", ["assemble", "cover", "form", "plan"])

@@ -198,3 +198,19 @@ def test_an_altered_pdf_does_not_verify(run, example, tmp_path):
     altered = run("verify", out, "--json")
     assert altered.status == 1
     assert altered.json["problems"]
+
+
+def test_what_a_file_looks_like_is_told_likeliest_first(run, example):
+    kinds = run("read", example / BILL, "--json").json["files"][0]["kinds"]
+    assert kinds[0]["kind"] == "utility_bill"
+    assert kinds[0]["confidence"] > 0.9
+    sure = [one["confidence"] for one in kinds]
+    assert sure == sorted(sure, reverse=True)
+    assert "looks like" in run("read", example / BILL).out
+
+
+def test_another_paper_than_the_kind_asked_for_is_advice(run, example):
+    paper = example / "bulletin_salaire_2026-09.pdf"
+    found = run("check", paper, "--kind", "passport", *ON, "--json")
+    codes = {f["code"]: f["severity"] for f in found.json["findings"]}
+    assert codes["right_kind.other"] == "advice"

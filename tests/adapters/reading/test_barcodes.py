@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
+from reportlab.pdfgen.canvas import Canvas
 
 from dossier.adapters.barcodes import find_barcodes
-from dossier.adapters.code_places import FULL_PAGE, code_places
+from dossier.adapters.code_places import FULL_PAGE, code_places, drawn_places
 from dossier.adapters.page_quality import ink_of
 from dossier.adapters.page_source import turned_image
+from dossier.services.jobs import Silent
 from tests.adapters.reading import papers
 
 TEXT = papers.twoddoc_text(issued=dt.date(2026, 9, 14))
@@ -92,3 +94,93 @@ def test_a_dark_photo_or_a_thumbnail_is_looked_at_as_a_whole(limits):
     assert code_places(ink_of(photo, limits.ink_contrast)) == (FULL_PAGE,)
     small = np.zeros((60, 60), dtype=bool)
     assert code_places(small) == (FULL_PAGE,)
+
+
+# --- drawn pages: only where a code can be --------------------------------------
+
+
+def _drawn(lines: tuple[str, ...] = papers.BILL) -> Image.Image:
+    """A page without grain, as a born-digital one is rendered."""
+    page = papers.scan(lines, noise=0)
+    return page.point([min(255, value + 9) for value in range(256)])
+
+
+def _qr(module_px: int) -> Image.Image:
+    qr = zxingcpp.create_barcode(TEXT[:60], zxingcpp.BarcodeFormat.QRCode)
+    small = Image.fromarray(np.array(zxingcpp.write_barcode_to_image(qr)))
+    size = (small.width * module_px, small.height * module_px)
+    return small.convert("L").resize(size, Image.Resampling.NEAREST)
+
+
+@pytest.mark.parametrize("module_px", [3, 4, 6, 9, 14])
+@pytest.mark.parametrize("turn", [0, 90])
+def test_a_2d_doc_of_any_size_is_found_on_a_drawn_page(module_px, turn):
+    code = papers.data_matrix(TEXT, module_px=module_px)
+    page = turned_image(_with_code(_drawn(), code, (701, 1203)), turn)
+    assert drawn_places(page) != (FULL_PAGE,)
+    (found,) = find_barcodes(page, ())
+    assert found.twoddoc.issue_date == dt.date(2026, 9, 14)
+    whole = Image.new("L", page.size, 246)
+    assert found.box == pytest.approx(_box_in_grain(page, whole), abs=0.003)
+
+
+def _box_in_grain(page: Image.Image, whole: Image.Image):
+    """The code's box when the page is looked at as a whole."""
+    grain = np.random.default_rng(3).normal(0, 3, (page.height, page.width))
+    noisy = np.clip(np.asarray(page, dtype=np.float32) + grain - 9, 0, 250)
+    noisy = Image.fromarray(noisy.astype(np.uint8))
+    assert drawn_places(noisy) == (FULL_PAGE,)
+    (found,) = find_barcodes(noisy, ())
+    return found.box
+
+
+@pytest.mark.parametrize("panel", [230, 200, 150])
+def test_a_2d_doc_on_a_grey_panel_is_found(panel):
+    page = _drawn()
+    page.paste(panel, (100, 900, 1500, 1900))
+    code = papers.data_matrix(TEXT, module_px=4).point(
+        [min(value, panel) for value in range(256)]
+    )
+    (found,) = find_barcodes(_with_code(page, code, (701, 1203)), ())
+    assert found.twoddoc is not None
+
+
+@pytest.mark.parametrize("module_px", [3, 8, 20])
+def test_a_qr_code_of_any_size_is_found_on_a_drawn_page(module_px):
+    page = _with_code(_drawn(), _qr(module_px), (300, 1000))
+    assert drawn_places(page) != (FULL_PAGE,)
+    assert [code.format for code in find_barcodes(page, ())] == ["QR Code"]
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+def test_bars_four_millimetres_high_are_found_on_a_drawn_page(turn):
+    bars = zxingcpp.create_barcode("DOSSIER-2026", zxingcpp.BarcodeFormat.Code128)
+    code = Image.fromarray(np.array(zxingcpp.write_barcode_to_image(bars)))
+    code = code.convert("L").crop((0, 0, code.width, 1)).resize((code.width * 2, 34))
+    page = turned_image(_with_code(_drawn(), code, (400, 1100)), turn)
+    assert [code.format for code in find_barcodes(page, ())] == ["Code 128"]
+
+
+def test_a_drawn_page_of_print_and_panels_is_hardly_looked_at():
+    page = _drawn(papers.BILL * 3)
+    page.paste(120, (0, 0, page.width, 120))
+    places = drawn_places(page)
+    assert sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in places) < 0.2
+
+
+def test_a_page_on_coloured_paper_is_looked_at_as_a_whole():
+    assert drawn_places(Image.new("L", (1654, 2339), 180)) == (FULL_PAGE,)
+
+
+def test_a_2d_doc_drawn_as_curves_is_found(reader, tmp_path):
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=(595.28, 841.89), invariant=1)
+    for number, line in enumerate(papers.BILL):
+        canvas.drawString(60, 780 - 24 * number, line)
+    modules = np.asarray(papers.data_matrix(TEXT, module_px=1)) < 128
+    for row, column in np.argwhere(modules):
+        canvas.rect(400 + 1.4 * column, 300 - 1.4 * row, 1.4, 1.4, stroke=0, fill=1)
+    canvas.save()
+    (page,) = reader.read(path, monitor=Silent()).pages
+    (code,) = page.barcodes
+    assert code.twoddoc.issue_date == dt.date(2026, 9, 14)

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from dossier.adapters.date_proof import UNPROVED, proved
 from dossier.domain.issue_date import choose_issue_date
+from dossier.domain.reading import DateRole, FoundDate, Word
 from dossier.services.jobs import Silent
 from tests.adapters.reading import papers
 
@@ -91,3 +94,75 @@ def test_a_bill_pasted_into_a_letter_is_as_old_as_the_bill(reader, tmp_path):
     choice = choose_issue_date(reading, on=papers.ON)
     assert dt.date(2026, 3, 12) in {date.date for date in choice.plausible}
     assert not (choice.certain and choice.best.date == NEW_DAY)
+
+
+class Eyes:
+    """An engine that sees the same words wherever it looks; counts how often."""
+
+    name = "eyes"
+
+    def __init__(self, *seen: str) -> None:
+        self._seen = seen
+        self.looks = 0
+
+    def words(self, grey: Image.Image, *, dpi: float) -> tuple[Word, ...]:
+        self.looks += 1
+        step = 0.9 / max(len(self._seen), 1)
+        return tuple(
+            Word(text=text, box=(0.05 + n * step, 0.4, 0.04 + (n + 1) * step, 0.6))
+            for n, text in enumerate(self._seen)
+        )
+
+
+def found(day: dt.date, score: float, *, top: float) -> FoundDate:
+    box = (0.4, top, 0.5, top + 0.01)
+    return FoundDate(
+        date=day, role=DateRole.ISSUE, text="", box=box, page=1, score=score,
+        confidence=1.0,
+    )  # fmt: skip
+
+
+PAGE = Image.new("L", (800, 1100), 255)
+
+
+def test_a_day_printed_many_times_is_looked_at_once():
+    eyes = Eyes("12/09/2026")
+    dates = [found(NEW_DAY, 5.0, top=n / 20) for n in range(10)]
+    assert proved(dates, PAGE, eyes, dpi=200) == tuple(dates)
+    assert eyes.looks == 1
+
+
+def test_a_day_seen_nowhere_is_doubted_in_every_print_of_it():
+    eyes = Eyes("autre", "chose")
+    other = found(dt.date(2026, 1, 2), 0.5, top=0.9)
+    dates = [found(NEW_DAY, 0.5, top=0.1), found(NEW_DAY, 6.0, top=0.2), other]
+    labelled, plain, alone = (
+        proved(dates, PAGE, eyes, dpi=200)[n].confidence for n in (1, 0, 2)
+    )
+    assert (labelled, plain, alone) == (UNPROVED, UNPROVED, 1.0)
+
+
+def test_dates_that_cannot_decide_are_not_looked_at():
+    eyes = Eyes()
+    dates = (found(NEW_DAY, 1.9, top=0.1), found(dt.date(2026, 1, 2), -3, top=0.2))
+    assert proved(dates, PAGE, eyes, dpi=200) == dates
+    assert eyes.looks == 0
+
+
+def under_a_patch_twice(canvas: Canvas) -> None:
+    """The bill's date once more without a label, covered as well."""
+    under_a_patch(canvas)
+    canvas.drawString(300, 60, "12/09/2026")
+    canvas.setFillColorRGB(0.9, 0.9, 0.9)
+    canvas.rect(295, 55, 100, 20, fill=1, stroke=0)
+    canvas.setFillColorRGB(0.4, 0.4, 0.4)
+    for x in range(300, 390, 8):
+        canvas.rect(x, 58, 3, 12, fill=1, stroke=0)
+
+
+def test_a_second_covered_print_lends_a_covered_date_nothing(reader, tmp_path):
+    path = drawn(tmp_path / "a.pdf", under_a_patch_twice)
+    reading = reader.read(path, monitor=Silent())
+    choice = choose_issue_date(reading, on=papers.ON)
+    assert not (choice.certain and choice.best.date == NEW_DAY)
+    assert NEW_DAY not in {date.date for date in choice.plausible}
