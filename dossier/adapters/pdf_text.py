@@ -17,6 +17,7 @@ _MOST_CHARACTERS = 100_000
 _SOFT_HYPHEN = 0x02
 _REPLACEMENT = 0xFFFD
 _PRIVATE_USE = range(0xE000, 0xF900)
+_HALVES = range(0xD800, 0xE000)  # halves of UTF-16 pairs are no characters
 _CONTROLS = range(0x01, 0x20)
 _GAP = 1.2
 """Times the height of a letter that make a gap between words without a blank."""
@@ -116,6 +117,8 @@ def _character(code: int) -> str:
         return "-"
     if code in _CONTROLS or code == 0:
         return " "
+    if code in _HALVES:
+        return chr(_REPLACEMENT)
     try:
         return chr(code)
     except ValueError:
@@ -123,7 +126,7 @@ def _character(code: int) -> str:
 
 
 def _means_nothing(code: int) -> bool:
-    return code == _REPLACEMENT or code in _PRIVATE_USE or code == 0
+    return code == _REPLACEMENT or code in _PRIVATE_USE or code in _HALVES or code == 0
 
 
 def _text_rotation(

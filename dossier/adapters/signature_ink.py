@@ -92,7 +92,7 @@ class _Sheet:
         for box in boxes:
             self._cut(box, more)[...] = False
         rules = _runs(self._cells, _RULE_CELLS) | _runs(self._cells.T, _RULE_CELLS).T
-        self._cells &= ~rules
+        self._cells &= ~_grown(rules)
 
     @property
     def strokes(self) -> int:
@@ -144,6 +144,16 @@ def _runs(cells: Mask, length: int) -> Mask:
     for offset in range(length):
         found[:, offset : offset + starts.shape[1]] |= starts
     return found
+
+
+def _grown(cells: Mask) -> Mask:
+    """Return cells and their neighbours: a leaning rule steps from row to row."""
+    grown = cells.copy()
+    grown[1:] |= cells[:-1]
+    grown[:-1] |= cells[1:]
+    grown[:, 1:] |= cells[:, :-1]
+    grown[:, :-1] |= cells[:, 1:]
+    return grown
 
 
 def _sizes(cells: Mask) -> list[tuple[int, int]]:

@@ -102,7 +102,6 @@ class KindCatalogue:
                 if phrase := _phrase(words):
                     self._against.setdefault(phrase, set()).add(one.kind)
         self._derived = _derived(self._signs, self._for)
-        self._spread = _spread(self._signs.values(), self._for)
         self._codes = Counter(c for s in self._signs.values() for c in s.twoddoc)
         self._formats = Counter(c for s in self._signs.values() for c in s.mrz)
         phrases = {*self._for, *self._against}
@@ -110,6 +109,7 @@ class KindCatalogue:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in phrases:
             self._by_first.setdefault(phrase[0], []).append(phrase)
+        self._spread = _spread(self._signs.values(), self._by_first)
 
     def ranked(self, reading: Reading) -> tuple[KindGuess, ...]:
         """Return the kinds with any evidence, the likeliest first."""
@@ -171,7 +171,7 @@ class KindCatalogue:
 
     def _weight(self, phrase: tuple[str, ...]) -> float:
         """Return how rare a phrase is over the catalogue, longer ones rarer still."""
-        kinds = self._spread.get(phrase, 1)
+        kinds = max(self._spread[phrase], 1)
         rarity = math.log(1 + len(self._signs) / kinds)
         length = _ONE_WORD if len(phrase) == 1 else 1 + 0.15 * (len(phrase) - 2)
         return rarity * length * (_COMMONPLACE if phrase in _COMMON else 1.0)
@@ -240,19 +240,26 @@ def _derived(
 
 
 def _spread(
-    signs: Iterable[KindSigns], phrases: Iterable[tuple[str, ...]]
-) -> dict[tuple[str, ...], int]:
-    """Count, for each phrase, the kinds it is a sign of or spoken of with."""
-    spoken = []
+    signs: Iterable[KindSigns], phrases: Mapping[str, Sequence[tuple[str, ...]]]
+) -> Counter[tuple[str, ...]]:
+    """Count, for each phrase, the kinds it is a sign of or spoken of with.
+
+    Args:
+        signs: of every kind; what names a use and no paper does not count.
+        phrases: by their first word.
+    """
+    counts: Counter[tuple[str, ...]] = Counter()
     for one in signs:
         if one.open or one.stand_ins > 1:
             continue
-        parts = (one.about, *one.words)
-        spoken.append(" | ".join(f" {' '.join(folded(part))} " for part in parts))
-    return {
-        phrase: sum(f" {' '.join(phrase)} " in text for text in spoken) or 1
-        for phrase in phrases
-    }
+        found: set[tuple[str, ...]] = set()
+        for words in map(folded, (one.about, *one.words)):
+            for start, word in enumerate(words):
+                for phrase in phrases.get(word, ()):
+                    if words[start : start + len(phrase)] == phrase:
+                        found.add(phrase)
+        counts.update(found)
+    return counts
 
 
 def _holder(mrz: Mrz, signs: KindSigns) -> float:

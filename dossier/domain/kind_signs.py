@@ -67,7 +67,7 @@ class KindGuess:
 class Calibration:
     """Turns a score and its share of all scores into a confidence (logistic).
 
-    Set on the papers tuned on; how well deserved it is: ``docs/accuracy-kinds.md``.
+    Set by hand; how well deserved it is stands in ``docs/accuracy-kinds.md``.
     """
 
     constant: float = -5.6

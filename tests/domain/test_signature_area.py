@@ -26,7 +26,7 @@ def test_a_label_or_a_closing_asks_for_a_signature(printed, line):
     "line",
     [
         "La signature du contrat a eu lieu à Rennes au mois de mars de cette année-là.",
-        "Signatures de la convention par les parties : elles ont eu lieu le 3 mars 2026",
+        "Signatures de la convention par les parties : elles auront lieu le 3 mars",
         "Montant total",
         "A Rennes, le 4 mars 2026",
     ],

@@ -2,6 +2,7 @@
 """Pages of a PDF: their text, size, pictures and what they look like."""
 
 import numpy as np
+import pikepdf
 import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
@@ -136,3 +137,32 @@ def test_the_file_itself_stays_as_it_was(tmp_path, limits):
     before = path.read_bytes()
     _page(path, limits)
     assert path.read_bytes() == before
+
+
+HALF_A_PAIR = b"""/CIDInit /ProcSet findresource begin
+12 dict begin begincmap /CMapName /X def /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange
+1 beginbfchar <41> <D83D> endbfchar
+endcmap end end"""
+
+
+def test_half_of_a_pair_of_code_units_is_no_text_that_could_not_be_kept(
+    tmp_path, limits
+):
+    path = tmp_path / "a.pdf"
+    with pikepdf.new() as pdf:
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type1,
+            BaseFont=pikepdf.Name.Helvetica,
+            ToUnicode=pdf.make_stream(HALF_A_PAIR),
+        )
+        pdf.add_blank_page(page_size=(595, 842))
+        fonts = pikepdf.Dictionary(F1=pdf.make_indirect(font))
+        pdf.pages[0].Resources = pikepdf.Dictionary(Font=fonts)
+        text = b"BT /F1 14 Tf 72 700 Td (CAC dossier) Tj ET"
+        pdf.pages[0].Contents = pdf.make_stream(text)
+        pdf.save(path)
+    words = [word.text for word in _page(path, limits).words]
+    assert words == ["C\N{REPLACEMENT CHARACTER}C", "dossier"]
+    assert "".join(words).encode("utf-8")
