@@ -21,6 +21,10 @@ SAME_LINE = 0.5
 larger one, a big title would swallow the two rows beside it."""
 CELL_GAP = 2.4
 """Widest ordinary space, in character widths; justified text stays below 2."""
+_OVERLAP = -1.0
+"""Character widths that two words of one run may overlap."""
+_BEHIND = 0.1
+"""Of the page width: a run that ended so far to the left goes on no more."""
 _TINY = 0.6
 """Share of the usual height below which a word is punctuation."""
 _LONG_CELL = 0.25
@@ -152,37 +156,47 @@ def _without_doubles(words: Iterable[Word]) -> list[Word]:
     return sorted(kept.values(), key=lambda w: (w.box[0], w.box[1]))
 
 
+@dataclass(slots=True)
+class _End:
+    """A run of words that may go on: where its last word ends, how wide it is set."""
+
+    chain: list[Word]
+    right: float
+    char_width: float
+
+    @classmethod
+    def at(cls, word: Word, chain: list[Word]) -> "_End":
+        """Return the end of a chain, its last word."""
+        return cls(chain, word.box[2], _char_width(word))
+
+
 def _chains(words: Sequence[Word], ruler: _Ruler) -> list[list[Word]]:
     """Join each word, from left to right, to the run of words it continues."""
     chains: list[list[Word]] = []
-    open_chains: list[list[Word]] = []
+    ends: list[_End] = []
     for word in words:
-        best, best_gap = None, 0.0
-        for chain in open_chains:
-            gap = _gap(chain[-1], word)
-            if not _continues(chain[-1], word, gap, ruler):
+        left, width = word.box[0], _char_width(word)
+        best, best_gap = None, CELL_GAP
+        for end in ends:
+            # In widths of their characters. This loop is the slowest of all reading.
+            gap = (left - end.right) / max((end.char_width + width) / 2, 1e-6)
+            if not _OVERLAP <= gap <= best_gap or (
+                best is not None and gap == best_gap
+            ):
                 continue
-            if best is None or gap < best_gap:
-                best, best_gap = chain, gap
+            if _continues(end.chain[-1], word, ruler):
+                best, best_gap = end, gap
         if best is None:
             chains.append([word])
-            open_chains.append(chains[-1])
+            ends.append(_End.at(word, chains[-1]))
         else:
-            best.append(word)
-        open_chains = [c for c in open_chains if c[-1].box[2] > word.box[0] - 0.1]
+            best.chain.append(word)
+            best.right, best.char_width = word.box[2], width
+        ends = [end for end in ends if end.right > left - _BEHIND]
     return chains
 
 
-def _gap(left: Word, right: Word) -> float:
-    """Return the space between two words in widths of their characters."""
-    width = max((_char_width(left) + _char_width(right)) / 2, 1e-6)
-    return (right.box[0] - left.box[2]) / width
-
-
-def _continues(left: Word, right: Word, gap: float, ruler: _Ruler) -> bool:
-    overlap_allowed = -1.0
-    if not overlap_allowed <= gap <= CELL_GAP:
-        return False
+def _continues(left: Word, right: Word, ruler: _Ruler) -> bool:
     if left.text[-1] in _BARS or (right.text[0] in _BARS and len(right.text) > 1):
         return False
     return ruler.apart(left.box, right.box) <= SAME_LINE

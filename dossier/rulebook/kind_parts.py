@@ -18,9 +18,7 @@ MrzFormat = Literal["TD1", "TD2", "TD3", "MRV-A", "MRV-B"]
 Severity = Literal["note", "advice", "warning"]
 """How much a remark matters: good to know, better avoided, likely refused."""
 
-Holder = Literal[
-    "applicant", "host", "spouse", "child", "relative", "employer", "none"
-]
+Holder = Literal["applicant", "host", "spouse", "child", "relative", "employer", "none"]
 """Whose name a paper bears. ``relative``: a family member, guarantor or other private
 person who backs the request; ``none``: nobody's, several people's, or a company's."""
 
