@@ -77,10 +77,11 @@ def read_source(
 
 
 def _signature(source: PageSource, ink: Mask, text: PageText) -> SignaturePlace | None:
-    size = (source.width_mm, source.height_mm)
     upright = np.rot90(ink, -text.rotation // 90)
-    turned = text.rotation % _HALF_TURN != 0
-    return signature_place(upright, text.words, size[::-1] if turned else size)
+    width, height = source.width_mm, source.height_mm
+    if text.rotation % _HALF_TURN:
+        width, height = height, width
+    return signature_place(upright, text.words, (width, height))
 
 
 def _mrz(source: PageSource, text: PageText, tessdata: Path) -> Mrz | None:

@@ -11,8 +11,9 @@ from dossier.i18n.marking import N_
 PHRASES: dict[str, tuple[str, str]] = {
     "piece.look_yourself": (
         N_(
-            "Dossier has not judged whether this is the right paper, whose it is, "
-            "whether it is still valid, signed and complete."
+            "Dossier only reports what it could read: whether this is the right "
+            "paper, whose it is, whether it is valid, signed and complete is for you "
+            "to judge."
         ),
         N_("Look at each page once yourself."),
     ),
