@@ -3,7 +3,7 @@
 
 from hypothesis import HealthCheck, settings
 
-# The first text Hypothesis makes on a machine builds a table of all characters: slow on a
-# loaded machine, and no fault of the test that happens to come first.
+# The first text Hypothesis makes on a machine builds a table of all characters: slow
+# under load, and no fault of the test that happens to come first.
 settings.register_profile("dossier", suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("dossier")
