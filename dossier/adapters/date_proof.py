@@ -15,9 +15,10 @@ from PIL import Image, ImageOps
 from dossier.adapters.tesseract import OcrEngine
 from dossier.domain.date_finder import find_dates
 from dossier.domain.finding import Box
+from dossier.domain.issue_date import PROVED_FROM
 from dossier.domain.reading import FoundDate
 
-WORTH_PROVING: Final = 2.0
+WORTH_PROVING: Final = PROVED_FROM
 """Score from which a date can come to be judged by."""
 UNPROVED: Final = 0.4
 """What remains of the confidence in digits that were not seen on the paper."""

@@ -78,6 +78,8 @@ _RULED_OUT = frozenset(
 )
 _CODE_SCORE = 20.0
 """A signed 2D-Doc outranks anything printed."""
+PROVED_FROM = 2.0
+"""Score from which dates of an embedded text are compared with the paper itself."""
 NEWEST_BONUS = 0.5
 FIRST_PAGE_BONUS = 1.0
 """Papers are dated on their first page, or signed on a later one, clearly labelled."""
@@ -145,7 +147,7 @@ def _ranked(dates: Iterable[IssueDate]) -> tuple[IssueDate, ...]:
     """Merge the prints of each date, best first, the newest helped a little.
 
     A date printed on several pages is shown on the earliest, with the best score and
-    the surest digits of its prints.
+    the surest digits of its prints; a print nobody compared with the paper lends none.
     """
     prints: dict[dt.date, list[IssueDate]] = {}
     for date in dates:
@@ -159,9 +161,9 @@ def _merged(prints: list[IssueDate], *, newest: bool) -> IssueDate:
     score = max(d.score for d in prints)
     score += NEWEST_BONUS if newest else 0.0
     score += FIRST_PAGE_BONUS if shown.page == 1 else 0.0
-    return replace(
-        shown, score=round(score, 2), confidence=max(d.confidence for d in prints)
-    )
+    seen = [d for d in prints if d.source != "text" or d.score >= PROVED_FROM]
+    confidence = max(d.confidence for d in seen or prints)
+    return replace(shown, score=round(score, 2), confidence=confidence)
 
 
 def _trusted(

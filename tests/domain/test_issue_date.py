@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from dossier.domain.date_finder import find_dates
-from dossier.domain.issue_date import Certainty, choose_issue_date
+from dossier.domain.issue_date import PROVED_FROM, Certainty, choose_issue_date
 from dossier.domain.reading import (
     Barcode,
     PageReading,
@@ -172,6 +173,17 @@ def test_a_date_printed_twice_is_as_sure_as_its_clearer_print(paper):
     clear = paper(["Date de facture : 14/10/2026"]).pages[0]
     both = Reading(sha256="", type="pdf", size_bytes=1, pages=(*reading.pages, clear))
     assert choose_issue_date(both, on=ON).certain
+
+
+def test_a_print_nobody_compared_with_the_paper_makes_no_other_print_sure(paper):
+    covered = paper(["Date de facture : 14/10/2026"], confidence=0.4)
+    aside = paper(["tournée du 14/10/2026 en ville"]).pages[0]
+    assert [d.score < PROVED_FROM for d in aside.dates] == [True]
+    aside = replace(aside, page=2)
+    both = Reading(sha256="", type="pdf", size_bytes=1, pages=(*covered.pages, aside))
+    choice = choose_issue_date(both, on=ON)
+    assert choice.best.date == dt.date(2026, 10, 14)
+    assert not choice.certain
 
 
 def test_the_limits_of_certainty_can_be_set(paper):
