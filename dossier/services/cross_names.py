@@ -22,6 +22,7 @@ from dossier.services.cross_papers import (
     SlotPapers,
     about,
     applicant_name,
+    beside,
     said_name,
 )
 
@@ -107,7 +108,7 @@ def _on_file(file: ReadFile, wanted: Wanted, code: str) -> Finding | None:
     for page in file.reading.pages:
         found = place_of(page, wanted.name)
         if found is not None:
-            return _finding(file, found, wanted, f"{code}.ok")
+            return beside(file, found, wanted.known, f"{code}.ok")
         names += names_on_page(page)
     return _judged(file, names, wanted, code)
 
@@ -118,7 +119,7 @@ def _judged(
     compared = [(one, compare(wanted.name, one.name)) for one in names]
     for one, result in compared:
         if result.agrees:
-            return _finding(file, one, wanted, f"{code}.ok")
+            return beside(file, one, wanted.known, f"{code}.ok")
     blamed = [
         (one, result)
         for one, result in compared
@@ -128,24 +129,10 @@ def _judged(
         return None
     best, result = max(blamed, key=lambda pair: pair[0].place)
     if all(other.match is Match.DIFFERENT for _, other in compared):
-        return _finding(file, best, wanted, f"{code}.different")
+        return beside(file, best, wanted.known, f"{code}.different")
     if result.reason is Reason.SPELLING and best.place is not NamePlace.MRZ:
-        return _finding(file, best, wanted, f"{code}.spelling")
+        return beside(file, best, wanted.known, f"{code}.spelling")
     return None
-
-
-def _finding(file: ReadFile, one: NameOnPage, wanted: Wanted, code: str) -> Finding:
-    good = code.endswith(".ok")
-    source = wanted.known.source
-    if source is not None and not good:
-        code = f"{code}_from_paper"
-    return about(
-        code,
-        Severity.PASS if good else Severity.ADVICE,
-        file,
-        {"read": one.text, "other": wanted.known.said, "other_name": source},
-        place=(one.page, one.box),
-    )
 
 
 def _guests(papers: SlotPapers, wanted: Wanted) -> Iterator[Finding]:
@@ -156,7 +143,7 @@ def _guests(papers: SlotPapers, wanted: Wanted) -> Iterator[Finding]:
         here = next((one for one in found if one is not None), None)
         guests = [n for n in names if n.guest]
         if here is not None and guests:
-            yield _finding(file, here, wanted, "names_match.ok")
+            yield beside(file, here, wanted.known, "names_match.ok")
         elif guests:
             judged = _judged(file, guests, wanted, "names_match")
             if judged is not None:

@@ -4,8 +4,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dossier.domain.addresses_on_page import AddressOnPage
 from dossier.domain.case import Case
 from dossier.domain.finding import Box, Fact, Finding, Severity
+from dossier.domain.page_name import NameOnPage
 from dossier.domain.person_name import PersonName, person
 from dossier.domain.piece import ReadFile
 from dossier.domain.reading import PageReading
@@ -97,4 +99,24 @@ def about(
         document=file.document,
         page=page,
         box=box,
+    )
+
+
+def beside(
+    file: ReadFile, one: NameOnPage | AddressOnPage, known: Known, code: str
+) -> Finding:
+    """Return what came of holding a name or an address beside the one known.
+
+    A code that ends in ``.ok`` passes, any other is advice; its sentence differs where
+    the known one was read on another paper.
+    """
+    good = code.endswith(".ok")
+    if known.source is not None and not good:
+        code = f"{code}_from_paper"
+    return about(
+        code,
+        Severity.PASS if good else Severity.ADVICE,
+        file,
+        {"read": one.text, "other": known.said, "other_name": known.source},
+        place=(one.page, one.box),
     )

@@ -14,7 +14,13 @@ from dossier.domain.postal_address import (
     compare_places,
     printed_address,
 )
-from dossier.services.cross_papers import Findings, Known, SlotPapers, about
+from dossier.services.cross_papers import (
+    Findings,
+    Known,
+    SlotPapers,
+    about,
+    beside,
+)
 
 _APPLICANT = "applicant"
 _HOST = "host"
@@ -80,26 +86,12 @@ def _judged(
     compared = [(one, compare_places(home.address, one.address)) for one in shown]
     for one, result in compared:
         if result is Place.SAME:
-            return _finding(file, one, home, "address_match.ok")
+            return beside(file, one, home.known, "address_match.ok")
     lived = [(one, result) for one, result in compared if one.lived_in]
     certain = [one for one, _ in lived if one.confidence >= sure]
     if not certain or any(result is not Place.DIFFERENT for _, result in lived):
         return None
-    return _finding(file, certain[0], home, "address_match.different")
-
-
-def _finding(file: ReadFile, one: AddressOnPage, home: _Home, code: str) -> Finding:
-    good = code.endswith(".ok")
-    source = home.known.source
-    if source is not None and not good:
-        code = f"{code}_from_paper"
-    return about(
-        code,
-        Severity.PASS if good else Severity.ADVICE,
-        file,
-        {"read": one.text, "other": home.known.said, "other_name": source},
-        place=(one.page, one.box),
-    )
+    return beside(file, certain[0], home.known, "address_match.different")
 
 
 def _host_cards(

@@ -30,10 +30,7 @@ def examined_slot(
         slot: its rule; None when the rule book no longer has one.
         on: filing date.
     """
-    files = tuple(
-        ReadFile(name=d.name, reading=papers.reading(d), document=d.id)
-        for d in case.slots.get(slot_id, ())
-    )
+    files = _files(papers, case, slot_id)
     piece = Piece(
         kind=slot.kind if slot else slot_id,
         files=files,
@@ -74,14 +71,7 @@ def examined_slots(
     known = [slot_id for slot_id in slots if slot_id in case.slots]
     filled = dict.fromkeys((*known, *case.slots))
     whole = [
-        SlotPapers(
-            slot_id,
-            slots.get(slot_id),
-            tuple(
-                ReadFile(name=d.name, reading=papers.reading(d), document=d.id)
-                for d in case.slots[slot_id]
-            ),
-        )
+        SlotPapers(slot_id, slots.get(slot_id), _files(papers, case, slot_id))
         for slot_id in filled
     ]
     found = cross_check(case, whole, sure=sure, asked=slots)
@@ -100,4 +90,11 @@ def about_unreadable(
     }
     return any(
         f.document in unreadable and f.code.startswith("file.") for f in findings
+    )
+
+
+def _files(papers: CasePapers, case: Case, slot_id: str) -> tuple[ReadFile, ...]:
+    return tuple(
+        ReadFile(name=d.name, reading=papers.reading(d), document=d.id)
+        for d in case.slots.get(slot_id, ())
     )
