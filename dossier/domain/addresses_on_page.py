@@ -61,9 +61,8 @@ def addresses_on_page(page: PageReading) -> tuple[AddressOnPage, ...]:
 
 
 def _in_codes(page: PageReading) -> Iterator[AddressOnPage]:
-    for barcode in page.barcodes:
-        code = barcode.twoddoc
-        if code is not None and code.address and code.signature != "invalid":
+    for barcode, code in page.believed_codes:
+        if code.address:
             yield AddressOnPage(
                 text=code.address,
                 address=printed_address(code.address),

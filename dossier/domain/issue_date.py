@@ -219,13 +219,10 @@ def _labelled_future(
 def _coded(reading: Reading, on: dt.date) -> list[tuple[IssueDate, TwoDDoc]]:
     """Return the dates in 2D-Docs whose signature is not known to be false."""
     return [
-        (_of_code(page.page, barcode, barcode.twoddoc.issue_date), barcode.twoddoc)
+        (_of_code(page.page, barcode, code.issue_date), code)
         for page in reading.pages
-        for barcode in page.barcodes
-        if barcode.twoddoc is not None
-        and barcode.twoddoc.issue_date is not None
-        and barcode.twoddoc.issue_date <= on
-        and barcode.twoddoc.signature != "invalid"
+        for barcode, code in page.believed_codes
+        if code.issue_date is not None and code.issue_date <= on
     ]
 
 

@@ -190,11 +190,7 @@ class KindCatalogue:
                         yield Hit(phrase, start, end, prominence(here, cells))
 
     def _codes_on(self, page: PageReading) -> Iterator[tuple[str, float, str]]:
-        types = {
-            code.twoddoc.type
-            for code in page.barcodes
-            if code.twoddoc is not None and code.twoddoc.signature != "invalid"
-        }
+        types = {code.type for _, code in page.believed_codes}
         for signs in self._signs.values():
             for code in types & set(signs.twoddoc):
                 yield signs.kind, _TWODDOC / self._codes[code] ** 0.3, _SIGNED

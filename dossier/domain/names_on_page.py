@@ -111,9 +111,8 @@ def _with_given(
 
 
 def _in_codes(page: PageReading) -> Iterator[NameOnPage]:
-    for barcode in page.barcodes:
-        code = barcode.twoddoc
-        if code is not None and code.name and code.signature != "invalid":
+    for barcode, code in page.believed_codes:
+        if code.name:
             yield NameOnPage(
                 text=code.name,
                 name=printed_name(code.name),

@@ -177,6 +177,15 @@ class PageReading:
     script: str | None = None
     signature: SignaturePlace | None = None
 
+    @property
+    def believed_codes(self) -> tuple[tuple[Barcode, TwoDDoc], ...]:
+        """The 2D-Docs whose signature is not known to be false."""
+        return tuple(
+            (one, one.twoddoc)
+            for one in self.barcodes
+            if one.twoddoc is not None and one.twoddoc.signature != "invalid"
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
