@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Commands that ask the rule book: checklist, questions, plan, rules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from dossier.cli.json_shapes import day
@@ -14,10 +14,11 @@ from dossier.i18n.catalogue import Translator
 from dossier.i18n.marking import N_
 from dossier.rulebook.checklist import Checklist, Notice, Remark, Slot
 from dossier.rulebook.coverage import coverage
+from dossier.rulebook.file_names import is_rule_file
 from dossier.rulebook.lint import lint
 from dossier.rulebook.questions import AskedQuestion, parse_answer, questions_for
 from dossier.rulebook.resolve import resolve
-from dossier.rulebook.rule_files import CATALOGUES, rule_paths
+from dossier.rulebook.rule_files import rule_paths
 from dossier.rulebook.schema import schema
 from dossier.rulebook.situation import Situation
 from dossier.services.local_words import local_age, notice_words
@@ -69,7 +70,7 @@ def rules_lint(call: Call) -> int:
     named: Path | None = call.args.directory
     if named is not None and not named.is_dir():
         raise WrongInputError("rules.no_folder", name=str(named))
-    if named is not None and not _holds_rules(named, call.tools.rules):
+    if named is not None and not any(is_rule_file(n) for n, _ in rule_paths(named)):
         raise WrongInputError("rules.no_files", name=str(named))
     # A folder of one's own overrides the shipped files, and is judged on top of them.
     problems = lint([*call.tools.rules, *([named] if named else [])])
@@ -83,17 +84,6 @@ def rules_lint(call: Call) -> int:
         lines = [call.t.text(N_("No fault found in the rule files."))]
     answer_with(call, value, lines)
     return WRONG_INPUT if problems else DONE
-
-
-def _holds_rules(folder: Path, shipped: Sequence[Path]) -> bool:
-    """Tell whether any file there overrides a shipped one, or adds a permit."""
-    known = {name for one in shipped for name, _ in rule_paths(one)}
-    known |= {f"{Path(name).parent}/" for name in known if "/" in name}
-    known |= {"local/", *(f"{name}.toml" for name in ("local", *CATALOGUES))}
-    return any(
-        name in known or f"{Path(name).parent}/" in known
-        for name, _ in rule_paths(folder)
-    )
 
 
 def rules_coverage(call: Call) -> int:

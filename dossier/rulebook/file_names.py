@@ -28,11 +28,27 @@ _KNOWN = (
 )
 
 
+_FOLDERS = (
+    "documents",
+    "local",
+    "permits",
+    "portals",
+    "questions",
+    "resident-card",
+    "shared",
+)
+
+
+def is_rule_file(name: str) -> bool:
+    """Tell whether something reads a file, by its path in the folder."""
+    folder, inside, _ = name.rpartition("/")
+    return folder in _FOLDERS if inside else name.removesuffix(".toml") in _KNOWN
+
+
 def stray_files(names: Iterable[str]) -> Iterator[Fault]:
     """Yield the files beside the others that nothing reads."""
     for name in names:
-        stem = name.removesuffix(".toml")
-        if "/" not in name and stem not in _KNOWN:
-            closest = nearest(stem, _KNOWN)
+        if "/" not in name and not is_rule_file(name):
+            closest = nearest(name.removesuffix(".toml"), _KNOWN)
             problem = "nothing reads a file of this name"
             yield Fault(name, "$", problem, closest and f"{closest}.toml")
