@@ -66,10 +66,12 @@ def flatten(path: Path, out: Path) -> None:
 
 def _flatten_by_pdfium(path: Path, out: Path) -> None:
     with pdfium.PdfDocument(path) as document:
-        document.init_forms()
+        if document.get_formtype() != pdfium.raw.FORMTYPE_NONE:
+            document.init_forms()
         for number in range(len(document)):
             page = document[number]
-            page.flatten()
+            # Not page.flatten(), which asks for a form: there are fields without one.
+            pdfium.raw.FPDFPage_Flatten(page, pdfium.raw.FLAT_NORMALDISPLAY)
             page.close()
         document.save(out)
 

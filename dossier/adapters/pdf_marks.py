@@ -14,6 +14,9 @@ _DIGEST_LETTERS: Final = 32
 _BACKWARD: Final = {"/Parent", "/P", "/StructParent", "/StructParents", "/Length"}
 _BOXES: Final = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 _PAGE_TYPES: Final = (Name.Page, Name.Pages)
+_ENCODING: Final = {"/Filter", "/DecodeParms"}
+"""Left out by qpdf, when it writes, of streams that hold nothing."""
+_NOTHING: Final = hashlib.sha256(b"").digest()
 _DEEPEST: Final = 200
 
 
@@ -63,11 +66,17 @@ def _short(digests: list[bytes]) -> str:
 
 
 class _Walker:
-    """Digests of object trees; loops are cut where they close."""
+    """Digests of object trees; each shared object is walked once.
+
+    Objects are often shared, and sometimes refer back to one another: walked again
+    wherever it is met, a page of a few hundred objects can take hours. The second time
+    it is named by the place at which it was first met.
+    """
 
     def __init__(self, streams: dict[tuple[int, int], bytes]) -> None:
         self._streams = streams
-        self._inside: list[tuple[int, int]] = []
+        self._met: dict[tuple[int, int], int] = {}
+        self._depth = 0
 
     def digest(self, item: object) -> bytes:
         """Return a digest of an object and all it refers to."""
@@ -83,14 +92,14 @@ class _Walker:
             return
         key = item.objgen
         if key != (0, 0):
-            if key in self._inside:
-                yield b"<loop>"
+            if key in self._met:
+                yield b"<met %d>" % self._met[key]
                 return
-            self._inside.append(key)
-        if len(self._inside) < _DEEPEST:
+            self._met[key] = len(self._met)
+        self._depth += 1
+        if self._depth < _DEEPEST:
             yield from self._compound(item)
-        if key != (0, 0):
-            self._inside.pop()
+        self._depth -= 1
 
     def _compound(self, item: Object) -> Iterator[bytes]:
         if isinstance(item, Array):
@@ -103,12 +112,14 @@ class _Walker:
             yield b"<page>"
             return
         yield b"<<"
-        for name in sorted(set(item.keys()) - _BACKWARD):
+        data = self._stream(item) if isinstance(item, Stream) else None
+        left_out = _BACKWARD | _ENCODING if data == _NOTHING else _BACKWARD
+        for name in sorted(set(item.keys()) - left_out):
             yield name.encode()
             yield from self._pieces(item[name])
         yield b">>"
-        if isinstance(item, Stream):
-            yield self._stream(item)
+        if data is not None:
+            yield data
 
     def _stream(self, item: Stream) -> bytes:
         key = item.objgen

@@ -3,6 +3,7 @@
 
 import ctypes
 import math
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -121,12 +122,13 @@ def _character(code: int) -> str:
         return chr(_REPLACEMENT)
     try:
         return chr(code)
-    except ValueError:
+    except (ValueError, OverflowError):
         return chr(_REPLACEMENT)
 
 
 def _means_nothing(code: int) -> bool:
-    return code == _REPLACEMENT or code in _PRIVATE_USE or code in _HALVES or code == 0
+    unnamed = code in _PRIVATE_USE or code in _HALVES or code > sys.maxunicode
+    return unnamed or code in {0, _REPLACEMENT}
 
 
 def _text_rotation(

@@ -52,7 +52,7 @@ def test_a_result_comes_back() -> None:
 @pytest.mark.parametrize(
     ("job", "kind", "code", "limits"),
     [
-        (hang, UnreadableFileError, "file.too_slow", {"quiet_seconds": 0.5}),
+        (hang, UnreadableFileError, "file.too_slow", {"quiet_seconds": 4.0}),
         (die, UnreadableFileError, "file.damaged", {}),
         (trip, UnreadableFileError, "file.damaged", {}),
         (swell, UnreadableFileError, "file.too_large", {"megabytes": 1_000}),
