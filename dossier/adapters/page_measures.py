@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything measured about the quality of one page. Runs in worker processes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from dossier.adapters.letter_size import letter_share
+from dossier.adapters.page_cells import PageCells, page_cells
+from dossier.adapters.page_edges import cut_edges
+from dossier.adapters.page_patches import hidden_patches
+from dossier.adapters.page_quality import Mask
+from dossier.adapters.page_source import MM_PER_INCH, PageSource, turned_image
+from dossier.adapters.page_text import PageText
+from dossier.domain.page_quality import PageQuality
+from dossier.domain.reading import Word
+
+_LEAST_LETTERS: Final = 2
+_ENOUGH_CELLS: Final = 20
+_HALF_TURN: Final = 180
+_LIGHT: Final = (10.0, 90.0)
+_USUAL_MM: Final = 1.8
+"""Height of x in print of 10 points, which most papers are set in."""
+_LONGER_MM: Final = 297.0
+_SHEET_SHAPE: Final = 297 / 210
+_SHAPE_TOLERANCE: Final = 0.04
+
+
+def quality_of(
+    source: PageSource, ink: Mask, text: PageText, *, sure_from: float
+) -> PageQuality:
+    """Return what can be measured on a page.
+
+    Args:
+        source: the page as the file has it.
+        ink: of the page as the file has it.
+        text: its words, and how it is brought upright.
+        sure_from: confidence from which a word counts as read.
+    """
+    told = [w for w in text.words if _is_told(w)]
+    sure = [w for w in told if w.confidence >= sure_from]
+    letter = letter_share(told)
+    sideways = text.rotation % _HALF_TURN != 0
+    mean = sum(w.confidence for w in told) / len(told) if told else None
+    height_mm = source.width_mm if sideways else source.height_mm
+    figures = PageQuality(
+        letter_mm=_rounded(letter and letter * height_mm, 2),
+        words_told=len(told),
+        words_sure=len(sure),
+        mean_confidence=_rounded(mean, 3),
+    )
+    if not source.raster:
+        return figures
+    upright = turned_image(source.grey, text.rotation)
+    height_px = source.width_px if sideways else source.height_px
+    letter_px = letter and letter * (height_px or upright.height)
+    pictured = replace(
+        figures,
+        effective_dpi=effective_dpi(source, letter_px),
+        letter_px=_rounded(letter_px, 1),
+        cut_edges=cut_edges(np.rot90(ink, -text.rotation // 90), text.words),
+    )
+    cells = page_cells(upright)
+    return _on_cells(pictured, cells, sure) if cells is not None else pictured
+
+
+def effective_dpi(source: PageSource, letter_px: float | None) -> float | None:
+    """Return the dots per inch of the paper in a picture, stated or estimated.
+
+    A picture that states none and has the shape of an A4 sheet is taken for one; of
+    any other, the height of its letters is compared with that of usual print.
+    """
+    if source.dpi is not None:
+        return source.dpi
+    longer = max(source.width_px, source.height_px)
+    shorter = max(min(source.width_px, source.height_px), 1)
+    if abs(longer / shorter / _SHEET_SHAPE - 1) < _SHAPE_TOLERANCE:
+        return round(longer / (_LONGER_MM / MM_PER_INCH), 1)
+    return _rounded(letter_px and letter_px / _USUAL_MM * MM_PER_INCH, 1)
+
+
+def _on_cells(
+    figures: PageQuality, cells: PageCells, sure: Sequence[Word]
+) -> PageQuality:
+    """Return the figures with those of the squares of the page."""
+    read = cells.text & cells.within([w.box for w in sure])
+    unread = cells.text & ~read
+    total = int(cells.text.sum())
+    light = None
+    if total >= _ENOUGH_CELLS:
+        low, high = np.percentile(cells.paper[cells.text], _LIGHT)
+        light = float(low / max(high, 1.0))
+    return replace(
+        figures,
+        print_cells=total,
+        unread_share=_rounded(int(unread.sum()) / total if total else None, 3),
+        unread_box=cells.box(unread),
+        contrast=cells.contrast,
+        light_ratio=_rounded(light, 3),
+        hidden=hidden_patches(cells, read),
+    )
+
+
+def _is_told(word: Word) -> bool:
+    return sum(map(str.isalnum, word.text)) >= _LEAST_LETTERS
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return round(value, digits) if value is not None else None
