@@ -6,11 +6,13 @@ import json
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.conditions import degraded
+from benchmarks.dated_papers import dated_papers
 from benchmarks.labels import held_out
 from dossier.domain.issue_date import choose_issue_date
 from dossier.domain.reading import Reading
@@ -28,6 +30,7 @@ class Outcome:
     Attributes:
         dated: the paper has a date of issue.
         found: the true date is among the dates read; likewise chosen, certain.
+        collection: which set it belongs to.
         seconds: wall time of the reading.
     """
 
@@ -40,6 +43,7 @@ class Outcome:
     chosen: bool
     certain: bool
     seconds: float
+    collection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +77,44 @@ class Label:
     path: Path
     language: str
     issue: frozenset[dt.date]
+    held_out: bool = False
+    collection: str = ""
 
 
-def sample_labels(documents: Path) -> list[Label]:
-    """Return the labels of a folder with a ``truth.json``: name -> lang and issue."""
+def sample_labels(
+    documents: Path, *, one_in: int = 3, collection: str = ""
+) -> list[Label]:
+    """Return the labels of a folder with a ``truth.json``: name -> lang and issue.
+
+    Args:
+        documents: the folder.
+        one_in: one of so many documents, by a hash of its name, is held out.
+        collection: what the set is called.
+    """
     truth = json.loads((documents / "truth.json").read_text("utf-8"))
     return [
         Label(
             path=documents / name,
             language=label["lang"],
             issue=frozenset(dt.date.fromisoformat(day) for day in label["issue"]),
+            held_out=held_out(name, one_in=one_in),
+            collection=collection,
         )
         for name, label in sorted(truth.items())
+    ]
+
+
+def made_labels(folder: Path, collection: str) -> list[Label]:
+    """Print the made papers into a folder and return their labels."""
+    return [
+        Label(
+            path=paper.print_to(folder),
+            language="fr",
+            issue=frozenset({paper.issue} if paper.issue else ()),
+            held_out=paper.held_out,
+            collection=collection,
+        )
+        for paper in dated_papers()
     ]
 
 
@@ -103,17 +133,40 @@ def example_labels(folder: Path) -> list[Label]:
 
 
 def measure_dates(
-    reader: FileReader, labels: Iterable[Label], conditions: Iterable[str]
+    reader: FileReader,
+    labels: Iterable[Label],
+    conditions: Sequence[str],
+    *,
+    jobs: int = 1,
 ) -> Iterator[Outcome]:
-    """Read every document in every condition and compare with its label."""
-    with tempfile.TemporaryDirectory() as folder:
-        for label in labels:
-            for condition in conditions:
-                path = degraded(label.path, condition, Path(folder))
-                start = time.perf_counter()
-                reading = reader.read(path, monitor=Silent())
-                seconds = time.perf_counter() - start
-                yield _outcome(label, condition, reading, seconds)
+    """Read every document in every condition and compare with its label.
+
+    Args:
+        reader: of files; safe to call from several threads.
+        labels: the documents.
+        conditions: of ``CONDITIONS``.
+        jobs: documents read at once; more than one makes the seconds meaningless.
+    """
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
+
+        def measured(label: Label) -> list[Outcome]:
+            return [
+                _measured(reader, label, condition, Path(folder))
+                for condition in conditions
+            ]
+
+        for outcomes in pool.map(measured, labels):
+            yield from outcomes
+
+
+def _measured(
+    reader: FileReader, label: Label, condition: str, folder: Path
+) -> Outcome:
+    path = degraded(label.path, condition, folder)
+    start = time.perf_counter()
+    reading = reader.read(path, monitor=Silent())
+    seconds = time.perf_counter() - start
+    return _outcome(label, condition, reading, seconds)
 
 
 def _outcome(label: Label, condition: str, reading: Reading, seconds: float) -> Outcome:
@@ -122,7 +175,8 @@ def _outcome(label: Label, condition: str, reading: Reading, seconds: float) -> 
         name=label.path.name,
         condition=condition,
         language=label.language,
-        held_out=held_out(label.path.name),
+        held_out=label.held_out,
+        collection=label.collection,
         dated=bool(label.issue),
         found=any(d.date in label.issue for p in reading.pages for d in p.dates),
         chosen=choice.best is not None and choice.best.date in label.issue,

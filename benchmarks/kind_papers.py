@@ -3,8 +3,8 @@
 
 Each entry there is one paper as its issuer words it, written from knowledge of such
 papers and not from the rule book's phrases. Marks at the start of a line: ``#`` large,
-``##`` bold, ``>`` address window, ``|`` row of a table, ``~`` small print, ``@`` a
-machine-readable zone, a portrait or nothing at all.
+``##`` bold, ``>`` address window, ``>>`` set to the right, ``|`` row of a table, ``~``
+small print, ``@PAGE`` a new page, ``@`` a machine-readable zone, a portrait or nothing.
 """
 
 import hashlib
@@ -37,7 +37,7 @@ TRUE_TYPE = {
     "Arab-Bold": "NotoSansArabic-Bold.ttf",
 }
 _HALF = 0.5
-_MARKS = {"# ", "## ", "> ", "| ", "~ "}
+_MARKS = {"# ", "## ", "> ", ">> ", "| ", "~ "}
 _ARABIC = range(0x600, 0x700)
 SMALL_PRINT = """\
 Conformément au règlement général sur la protection des données, vous disposez d'un \
@@ -118,17 +118,24 @@ def printed(paper: Paper, folder: Path) -> Path:
     sheet = _Sheet(canvas, random.Random(paper.name))  # noqa: S311 - a layout
     said = facts(paper.name)
     for line in paper.lines:
-        if line.startswith("@"):
-            kind, _, issuer = line[1:].partition(" ")
-            sheet.zone(machine_zone(kind, issuer, said) if issuer else [])
-        else:
-            sheet.line(line.format_map(said))
+        _set(sheet, line, said)
     if paper.lines != ("@BLANK",):
         for text in sheet.rng.sample(SMALL_PRINT, sheet.rng.randrange(3)):
             sheet.line(f"~ {text}")
     canvas.showPage()
     canvas.save()
     return path
+
+
+def _set(sheet: "_Sheet", line: str, said: dict[str, str]) -> None:
+    """Set one line of a paper, or do what it says with ``@``."""
+    if line == "@PAGE":
+        sheet.turn()
+    elif line.startswith("@"):
+        kind, _, issuer = line[1:].partition(" ")
+        sheet.zone(machine_zone(kind, issuer, said) if issuer else [])
+    else:
+        sheet.line(line.format_map(said))
 
 
 class _Sheet:
@@ -155,10 +162,19 @@ class _Sheet:
             self._set(rest, self.bold, self.size * 1.15, centred=self.centred)
         elif mark == ">":
             self._set(rest, self.plain, self.size, left=self.window)
+        elif mark == ">>":
+            self.canvas.setFont(self.plain, self.size)
+            self.canvas.drawRightString(WIDTH - 45, self.y, rest)
+            self.y -= self.size * self.leading
         elif mark == "~":
             self._set(rest, self.plain, 6.5)
         else:
             self._row([cell.strip() for cell in rest.split("|")])
+
+    def turn(self) -> None:
+        """Go on with a new page."""
+        self.canvas.showPage()
+        self.y = HEIGHT - 70.0
 
     def zone(self, lines: list[str]) -> None:
         """Set a machine-readable zone."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The figures as Markdown, put between two markers of a page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ BEGIN = "<!-- figures: begin (python -m benchmarks.accuracy writes below) -->"
 END = "<!-- figures: end -->"
 
 _HEADER = (
-    "| condition | chosen right | true date read | certain: right/all"
+    "| condition | chosen right | true date read | automatic | automatic and wrong"
     " | seconds a file |"
 )
 
@@ -38,13 +38,15 @@ class Figures:
 
 def markdown(figures: Figures) -> str:
     """Return the figures as a section of a Markdown page."""
-    french = [o for o in figures.dates if o.language == "fr"]
-    others = [o for o in figures.dates if o.language != "fr"]
-    parts = [
-        f"Run of {figures.made_on} with reader `{figures.reader}`.",
-        _dates("French documents", french),
-        _dates("Documents in other languages", others),
-    ]
+    parts = [f"Run of {figures.made_on} with reader `{figures.reader}`."]
+    for collection in dict.fromkeys(o.collection for o in figures.dates):
+        mine = [o for o in figures.dates if o.collection == collection]
+        french = [o for o in mine if o.language == "fr"]
+        others = [o for o in mine if o.language != "fr"]
+        parts.append(_dates(f"{collection}, French", french))
+        if others:
+            parts.append(_dates(f"{collection}, other languages", others))
+    parts.append(_together(figures.dates))
     if figures.example:
         parts.append(_example(figures.example))
     parts += [_missed(figures.dates), _tallies(figures)]
@@ -67,36 +69,48 @@ def write_between_markers(page: Path, text: str, *, begin: str = BEGIN) -> None:
 
 
 def _dates(title: str, outcomes: Sequence[Outcome]) -> str:
-    tuned = [o for o in outcomes if not o.held_out]
-    unseen = [o for o in outcomes if o.held_out]
+    dated = [o for o in outcomes if o.dated]
+    tuned = [o for o in dated if not o.held_out]
+    unseen = [o for o in dated if o.held_out]
     lines = [
         f"### {title}",
         "",
         f"{_names(tuned)} tuned on, {_names(unseen)} held out, in this order:",
         "",
-        _HEADER,
-        "|---|---|---|---|---|",
+        *_rows([tuned, unseen]),
     ]
-    for key, (label, _) in CONDITIONS.items():
-        both = [
-            Score.of([o for o in part if o.condition == key])
-            for part in (tuned, unseen)
-        ]
-        if not any(score.documents for score in both):
-            continue
-        lines.append(
-            f"| {label} | "
-            + " | ".join(
-                (
-                    _cells(f"{s.chosen}/{s.documents}" for s in both),
-                    _cells(f"{s.found}/{s.documents}" for s in both),
-                    _cells(f"{s.certain_right}/{s.certain}" for s in both),
-                    f"{sum(s.seconds for s in both) / _count(both):.1f}",
-                )
-            )
-            + " |"
-        )
+    undated = [o for o in outcomes if not o.dated]
+    if undated:
+        sure = sum(o.certain for o in undated)
+        lines += ["", f"Papers without a date of issue, read {len(undated)} times:"]
+        lines[-1] += f" {sure} times called certain of one."
     return "\n".join(lines)
+
+
+def _together(outcomes: Sequence[Outcome]) -> str:
+    """Return the figures of all French papers, real and made, in one table."""
+    dated = [o for o in outcomes if o.dated and o.language == "fr"]
+    return "\n".join(
+        [f"### All {_names(dated)} dated French papers", "", *_rows([dated])]
+    )
+
+
+def _rows(parts: Sequence[Sequence[Outcome]]) -> Iterator[str]:
+    """Yield a table, one row a condition, the parts beside one another in each cell."""
+    yield _HEADER
+    yield "|---|---|---|---|---|---|"
+    for key, (label, _) in CONDITIONS.items():
+        every = [Score.of([o for o in part if o.condition == key]) for part in parts]
+        if not any(score.documents for score in every):
+            continue
+        cells = (
+            _cells(f"{s.chosen}/{s.documents}" for s in every),
+            _cells(f"{s.found}/{s.documents}" for s in every),
+            _cells(f"{s.certain}/{s.found}" for s in every),
+            _cells(f"{s.certain - s.certain_right}" for s in every),
+            f"{sum(s.seconds for s in every) / _count(every):.1f}",
+        )
+        yield f"| {label} | " + " | ".join(cells) + " |"
 
 
 def _example(outcomes: Sequence[Outcome]) -> str:
@@ -132,7 +146,7 @@ def _missed(outcomes: Sequence[Outcome]) -> str:
     """List what went wrong among documents tuned on; the held-out stay unnamed."""
     lines = ["### Not chosen right, or certain and wrong", ""]
     for o in outcomes:
-        if o.chosen:
+        if o.chosen or not (o.dated or o.certain):
             continue
         what = "CERTAIN AND WRONG" if o.certain else "left to the person"
         why = "wrong date chosen" if o.found else "true date not read"

@@ -11,14 +11,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dossier.domain import letter_dates
+from dossier.domain.date_digits import (
+    LONG,
+    SHORT,
+    bare,
+    digits,
+    first_or_number,
+    full_year,
+    mostly_digits,
+)
 from dossier.domain.month_names import month_number
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
-_SHORT, _LONG = 2, 4
-"""Digits of a year."""
-_CENTURY_TURN = 69
-"""Two-digit years below this are 20xx, as POSIX has it."""
 
 
 class Order(enum.Enum):
@@ -48,7 +54,6 @@ class DateMatch:
     repairs: int = 0
 
 
-_LIKE_DIGIT = str.maketrans("OoQDlI|!i][SsZzB", "0000111111155228")
 _D = r"[0-9OoQDlI|!iSZB]"
 _SEP = r"\s{0,3}(?P<sep>[-./])\s{0,3}"
 _SAME = r"\s{0,3}(?P=sep)\s{0,3}"
@@ -66,13 +71,21 @@ _YEAR_FIRST = re.compile(
 )
 _SPACED = re.compile(r"(?P<a>\d\d) (?P<b>\d\d) (?P<y>(?:19|20)\d\d)")
 _WRITTEN = re.compile(
-    rf"{_WEEKDAY}(?P<a>[1lI]\s?er|1[°º®]|{_D}{{1,2}}(?:st|nd|rd|th)?)"
+    rf"{_WEEKDAY}(?P<a>[1lI]\s?[eE][rR]|1[eE]|1\s?[°º®*\"\u201d'\u2019]{{1,2}}|"
+    rf"{_D}{{1,2}}(?:st|nd|rd|th)?)"
     rf"[\s./-]{{0,3}}{_MONTH}[\s./,-]{{0,3}}(?P<y>{_D}{{4}}|['\u2019]?\d\d)(?!\w)"
 )
 _ENGLISH = re.compile(
     rf"{_WEEKDAY}\b{_MONTH}\s{{0,2}}(?P<a>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}"
     r"(?P<y>\d{4})(?!\w)"
 )
+_MAYBE_LETTERS = re.compile(
+    r"(?i:\b(?:mil|mille|cents?)\b)|[^\W\d]{3}\s{1,2}(?:19|20)\d\d"
+)
+"""What a date in letters must hold; to look for it costs more than all else."""
+_BROKEN = 4
+"""Repairs that are put down for a date of which a part may be missing: too many for
+anyone to rely on it."""
 _UNIT = re.compile(r"\s?(?:€|%|mm\b|cm\b|kg\b|eur\b)", re.IGNORECASE)
 _VERSION = re.compile(
     r"(?:version|vers\.?|r[ée]v\.?|release|\bv\.?)\s*$", re.IGNORECASE
@@ -83,7 +96,8 @@ def dates_in(text: str) -> tuple[DateMatch, ...]:
     """Return the dates in a line, in reading order, day before month by default."""
     line = text.translate(_DASHES)
     found: list[DateMatch] = []
-    for pattern, build in _FORMS:
+    forms = (*_LETTER_FORMS, *_FORMS) if _MAYBE_LETTERS.search(line) else _FORMS
+    for pattern, build in forms:
         for match in pattern.finditer(line):
             date = build(match)
             if date is not None and not _overlaps(date, found):
@@ -98,12 +112,12 @@ def _overlaps(date: DateMatch, others: list[DateMatch]) -> bool:
 def _numeric(match: re.Match[str]) -> DateMatch | None:
     """Day/month/year or month/day/year, with two or four digits of year."""
     parts = match["a"], match["b"], match["y"]
-    if len(parts[2]) not in (_SHORT, _LONG) or not _stands_alone(match):
+    if len(parts[2]) not in (SHORT, LONG) or not _stands_alone(match):
         return None
-    if not _mostly_digits(parts) or (len(parts[2]) == _SHORT and _is_serial(match)):
+    if not mostly_digits(parts) or (len(parts[2]) == SHORT and _is_serial(match)):
         return None
-    a, b, year = (_digits(part) for part in parts)
-    year = _full_year(year, parts[2])
+    a, b, year = (digits(part) for part in parts)
+    year = full_year(year, parts[2])
     first = _date(year, b, a)
     second = None if match["sep"] == "." else _date(year, a, b)
     date = first or second
@@ -116,9 +130,9 @@ def _numeric(match: re.Match[str]) -> DateMatch | None:
 
 def _year_first(match: re.Match[str]) -> DateMatch | None:
     parts = match["a"], match["b"], match["y"]
-    if len(parts[0]) > _SHORT or not _stands_alone(match) or not _mostly_digits(parts):
+    if len(parts[0]) > SHORT or not _stands_alone(match) or not mostly_digits(parts):
         return None
-    day, month, year = (_digits(part) for part in parts)
+    day, month, year = (digits(part) for part in parts)
     date = _date(year, month, day)
     return None if date is None else _matched(match, date)
 
@@ -145,16 +159,18 @@ def _written(match: re.Match[str]) -> DateMatch | None:
     if before[-1:].isalpha() and not match["a"][0].isdigit():
         return None
     month = month_number(match["m"])
-    day = _first_or_number(match["a"])
+    day = first_or_number(match["a"])
     if month is None or day is None:
         return None
     year_text = match["y"].lstrip("'\u2019")
-    if len(year_text) == _SHORT and not _ends_there(match):
+    if len(year_text) == SHORT and not _ends_there(match):
         return None
-    date = _date(_full_year(_digits(year_text), year_text), month.number, day)
+    date = _date(full_year(digits(year_text), year_text), month.number, day)
     if date is None:
         return None
-    return _matched(match, date, repairs=month.repairs)
+    # "1 5 avril": the blank may lie within the day.
+    split = len(match["a"]) == 1 and re.search(r"(?:^|[^\d.,])[0-3]\s$", before)
+    return _matched(match, date, repairs=month.repairs + (_BROKEN if split else 0))
 
 
 def _english(match: re.Match[str]) -> DateMatch | None:
@@ -165,6 +181,24 @@ def _english(match: re.Match[str]) -> DateMatch | None:
     return None if date is None else _matched(match, date)
 
 
+def _lettered(match: re.Match[str]) -> DateMatch | None:
+    """``trois avril deux mille vingt-six``; misread month names are repaired."""
+    month = month_number(match["m"])
+    day = letter_dates.day_number(match["a"])
+    year = letter_dates.year_number(match["y"])
+    if month is None or day is None or year is None:
+        return None
+    if letter_dates.goes_on_in_letters(match.string[match.end() :]):
+        return None
+    date = _date(year, month.number, day)
+    if date is None:
+        return None
+    # A year that ends with its line, and with its century, may go on below.
+    broken = year % 100 == 0 and match.end() == len(match.string.rstrip())
+    repairs = month.repairs + (_BROKEN if broken else 0)
+    return DateMatch(date=date, start=match.start(), end=match.end(), repairs=repairs)
+
+
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateMatch | None]], ...]
 _FORMS = (
     (_WRITTEN, _written),
@@ -172,6 +206,11 @@ _FORMS = (
     (_YEAR_FIRST, _year_first),
     (_NUMERIC, _numeric),
     (_SPACED, _spaced),
+)
+_LETTER_FORMS = (
+    (letter_dates.YEAR_FIRST, _lettered),
+    (letter_dates.LETTERED, _lettered),
+    (letter_dates.DAY_LETTERED, _lettered),
 )
 
 
@@ -184,7 +223,7 @@ def _matched(
     repairs: int = 0,
 ) -> DateMatch:
     parts = [match["a"], match["y"], match.groupdict().get("b") or ""]
-    misread = sum(not c.isdigit() for part in parts for c in _bare(part))
+    misread = sum(not c.isdigit() for part in parts for c in bare(part))
     return DateMatch(
         date=date,
         start=match.start(),
@@ -193,32 +232,6 @@ def _matched(
         swapped=swapped,
         repairs=repairs + misread,
     )
-
-
-_ORDINAL = re.compile(r"(?:\s?er|st|nd|rd|th|[°º®])$", re.IGNORECASE)
-
-
-def _bare(part: str) -> str:
-    """Return the number without ordinal ending or apostrophe."""
-    return _ORDINAL.sub("", part).lstrip("'\u2019")
-
-
-def _first_or_number(text: str) -> int | None:
-    number = _bare(text)
-    if _ORDINAL.search(text) and number in ("l", "I"):
-        return 1
-    real = any(c.isdigit() for c in number)
-    return _digits(number) if real else None
-
-
-def _digits(text: str) -> int:
-    return int(text.translate(_LIKE_DIGIT))
-
-
-def _full_year(year: int, text: str) -> int:
-    if len(text) > _SHORT:
-        return year
-    return year + (2000 if year < _CENTURY_TURN else 1900)
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
@@ -238,13 +251,6 @@ def _order(day_first: dt.date | None, month_first: dt.date | None) -> Order:
     return Order.CLEAR if day_first == month_first else Order.EITHER
 
 
-def _mostly_digits(parts: tuple[str, ...]) -> bool:
-    """Each part holds a real digit, and letters are the exception."""
-    text = "".join(parts)
-    real = sum(c.isdigit() for c in text)
-    return all(any(c.isdigit() for c in p) for p in parts) and 2 * real >= len(text)
-
-
 def _is_serial(match: re.Match[str]) -> bool:
     """A two-digit year is believed only in shapes no version or amount takes."""
     a, b, year, sep = match["a"], match["b"], match["y"], match["sep"]
@@ -253,7 +259,9 @@ def _is_serial(match: re.Match[str]) -> bool:
     if sep != "/" and (len(a), len(b)) != (2, 2):
         return True
     before, after = match.string[: match.start()], match.string[match.end() :]
-    return bool(_VERSION.search(before) or _UNIT.match(after))
+    # "28/02/20 24": the blank may lie within the year.
+    broken = year in ("19", "20") and re.match(r"\s\d\d(?!\d)", after)
+    return bool(broken or _VERSION.search(before) or _UNIT.match(after))
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
@@ -263,7 +271,7 @@ def _stands_alone(match: re.Match[str]) -> bool:
     glued = before[-1:].isalnum()
     if glued and not (before[-2:].isalpha() and len(before) > 1):
         return False
-    if glued and len(match["y"]) != _LONG:
+    if glued and len(match["y"]) != LONG:
         return False
     if before[-1:] in (sep, ",") and before[-2:-1].isalnum():
         return False
@@ -281,4 +289,4 @@ def _may_follow(after: str) -> bool:
 def _ends_there(match: re.Match[str]) -> bool:
     """A two-digit year after a month name ends its phrase ("12 mars 24 euros")."""
     after = match.string[match.end() :]
-    return re.match(r"\s*(?:$|[);:]|[.,-]\s|au\b|à\b|inclus)", after) is not None
+    return re.match(r"\s*(?:$|[);:]|[.,-](?:\s|$)|au\b|à\b|inclus)", after) is not None

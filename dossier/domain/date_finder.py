@@ -48,6 +48,7 @@ def find_dates(words: Sequence[Word], *, page: int) -> tuple[FoundDate, ...]:
                 page=page,
                 score=round(score, 2),
                 confidence=round(confidence, 3),
+                closing=dated.closes(place),
             )
         )
     return tuple(found)

@@ -6,11 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.domain.calendar_date import DateMatch, dates_in
-from dossier.domain.date_roles import Hint, hint_before
+from dossier.domain.date_roles import (
+    NEGATIVE,
+    Hint,
+    closes_a_paper,
+    hint_after,
+    hint_before,
+    is_of_a_card,
+)
 from dossier.domain.finding import Box
 from dossier.domain.month_names import fold
 from dossier.domain.reading import DateRole, Word
 from dossier.domain.text_lines import Cell, Layout, around, lay_out
+from dossier.domain.wrapped_dates import joined_date
 
 STANDALONE_BONUS = 1.0
 TOP_BONUS = 1.0
@@ -34,8 +42,8 @@ OVERLAP = 0.4
 TOUCHING = 0.3
 """Line heights by which boxes of two lines may run into each other."""
 PERIOD_SCORE = -5.0
-PAYSLIP_PERIOD_SCORE = 1.0
-"""A payslip often bears no other date than the end of its month."""
+LAST_DAY_SCORE = 1.0
+"""Payslips and statements often bear no other date than the end of their month."""
 WRAPPED_LENGTH = 25
 """A date this close to the start of its line may go on with the line above."""
 RUNNING_TEXT = 50
@@ -60,8 +68,8 @@ class DatedPage:
     def __init__(self, words: Sequence[Word]) -> None:
         """Lay the words out and find the dates in them."""
         self.layout: Layout = lay_out(words)
-        self.places: tuple[DatePlace, ...] = tuple(self._find())
         self._cells = self.layout.cells
+        self.places: tuple[DatePlace, ...] = tuple(self._find())
         self._siblings: dict[tuple[int, int], list[DatePlace]] = {}
         for place in self.places:
             key = (place.line, place.position)
@@ -72,14 +80,36 @@ class DatedPage:
             for position, cell in enumerate(line)
             if (number, position) not in self._siblings
         )
-        self._payslip = any(_PAYSLIP.search(fold(cell.text)) for cell in self._cells)
+        texts = [fold(cell.text) for cell in self._cells]
+        self._payslip = any(_PAYSLIP.search(text) for text in texts)
+        self._statement = any(_STATEMENT.search(text) for text in texts)
 
     def _find(self) -> Iterator[DatePlace]:
         for number, line in enumerate(self.layout.lines):
             for position, cell in enumerate(line):
-                for match in dates_in(cell.text):
-                    words = cell.words_between(match.start, match.end)
-                    yield DatePlace(match, number, position, cell, words, around(words))
+                for match, where in self._matches(cell):
+                    words = where.words_between(match.start, match.end)
+                    yield DatePlace(
+                        match, number, position, where, words, around(words)
+                    )
+
+    def _matches(self, cell: Cell) -> Iterator[tuple[DateMatch, Cell]]:
+        """Yield the dates of a cell, one that goes on in the line below included."""
+        wrapped = joined_date(cell, self._below)
+        for match in dates_in(cell.text):
+            if wrapped is None or match.end <= wrapped[0].start:
+                yield match, cell
+        if wrapped is not None:
+            yield wrapped
+
+    def _below(self, cell: Cell) -> Cell | None:
+        """Return the line that goes on with this one."""
+        for other in self._cells:
+            rows = (other.box[1] - cell.box[3]) / self.layout.line_height
+            aligned = abs(other.box[0] - cell.box[0]) < 3 * self.layout.char_width
+            if -TOUCHING < rows < 1 and aligned:
+                return other
+        return None
 
     def hint(self, place: DatePlace) -> Hint:
         """Return what the words around the date say of it.
@@ -87,18 +117,39 @@ class DatedPage:
         A specific label wins from the nearest side: the date's own cell, the cell on
         its left, the column above; a generic one ("le", "date :") only without those.
         """
-        span = self._in_period(place)
-        if span is DateRole.PERIOD_END and self._payslip:
-            return Hint(PAYSLIP_PERIOD_SCORE, span)
-        if span is not None:
-            return Hint(PERIOD_SCORE, span)
+        told = self._by_its_sentence(place)
+        if told is not None:
+            return told
         own = self._read(self._before(place))
         if own is not None and not own.generic:
             return own
         for around_it in (self._left_of(place), self._above(place, own)):
-            if around_it is not None and (own is None or not around_it.generic):
+            if around_it is None or (around_it.generic and self._in_column(place)):
+                continue
+            if own is None or not around_it.generic:
                 return around_it
         return own or Hint(0.0, DateRole.OTHER)
+
+    def _by_its_sentence(self, place: DatePlace) -> Hint | None:
+        """Return what a date is whatever stands right before it."""
+        span = self._in_period(place)
+        if span is DateRole.PERIOD_END and (self._payslip or self._statement):
+            return Hint(LAST_DAY_SCORE, span)
+        if span is not None:
+            return Hint(PERIOD_SCORE, span)
+        if self._is_of_a_card(place):
+            return Hint(NEGATIVE, DateRole.OTHER)
+        return self._said_after(place)
+
+    def closes(self, place: DatePlace) -> bool:
+        """Tell whether the date stands in the formula above a signature."""
+        cells = self.layout.lines[place.line][: place.position]
+        text = " ".join(fold(cell.text) for cell in cells) + " " + self._before(place)
+        if closes_a_paper(text):
+            return True
+        above = [cell for rows, cell in self._column(place) if rows < NEAR_ABOVE]
+        short = len(text) < WRAPPED_LENGTH
+        return short and any(closes_a_paper(fold(cell.text)) for cell in above)
 
     def is_labelled_in_english(self, place: DatePlace) -> bool:
         """Tell whether the words before the date on its line are an English label."""
@@ -143,6 +194,19 @@ class DatedPage:
         if ends or len(text) > WRAPPED_LENGTH:
             return fold(text)
         return fold(f"{self._wrapped(place)} {text}".lstrip())
+
+    def _is_of_a_card(self, place: DatePlace) -> bool:
+        text = place.cell.text[: place.match.start]
+        lead = self._wrapped(place) if len(text) <= WRAPPED_LENGTH else ""
+        return is_of_a_card(fold(f"{lead} {text}"))
+
+    def _said_after(self, place: DatePlace) -> Hint | None:
+        """Read what follows the date in its sentence."""
+        text = place.cell.text[place.match.end :]
+        if len(text) < WRAPPED_LENGTH and len(place.cell.text) >= RUNNING_TEXT:
+            below = self._below(place.cell)
+            text += f" {below.text}" if below else ""
+        return hint_after(fold(text))
 
     def _wrapped(self, place: DatePlace) -> str:
         """Return the line of running text that the date's line goes on with."""
@@ -205,6 +269,7 @@ class DatedPage:
 
 
 _PAYSLIP = re.compile(r"\bbulletin\sde\s(?:paie|paye|salaire)\b")
+_STATEMENT = re.compile(r"\breleve (?:de compte|bancaire)")
 _ENGLISH = re.compile(
     r"\b(?:invoice|issue|bill|billing|statement|document|letter)\sdate\b"
     r"|\bdate\sof\b|\b(?:issued|dated)\b"

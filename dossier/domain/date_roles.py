@@ -65,10 +65,10 @@ _LABELS: tuple[Label, ...] = (
         r"date\s?(?:de\s|d'|du\s|de la\s|d\s)?\s?(?:facture|facturation|emission|"
         r"edition|etablissement|delivrance|quittance|piece|document|attestation|"
         r"avoir|avis|courrier|signature|impression)\b",
-        r"\b(?:emise?|editee?|etablie?|delivree?|dressee?|redigee?)\s(?:a\s[^,]{2,40},"
-        r"?\s)?le\b",
+        r"\b(?:emise?|editee?|etablie?|delivree?|dressee?|redigee?)(?:\s\w{6,20}ment)?"
+        r"\s(?:a\s[^,]{2,40},?\s)?le\b",
         r"\bfait(?:e)?\s(?:a|en|au)\b.{1,60}?\ble\b",
-        r"\bfaite?\sle\b",
+        r"\bfaite?\sle\b|\bfaite?\b[^.]{0,60}?\bce jour\b",
         rf"\b(?:votre\s)?(?:facture|avoir)\s(?:mensuelle\s|client\s)?{_NUMBER}du\b",
         r"\b(?:attestation|simulation|quittance|certificat|courrier|avis)\s"
         rf"{_NUMBER}(?:du|effectuee? le|etablie? le|en date du)\b",
@@ -82,7 +82,8 @@ _LABELS: tuple[Label, ...] = (
         r"\b(?:signee?|certifiee?|imprimee?|generee?|creee?|telechargee?|publiee?)"
         r"(?:\s\w{6,20}ment)?\s(?:a\s[^,]{2,40},?\s)?le\b",
         r"\ben date du\b",
-        r"\b(?:situation|solde|arretee?|releve de compte|mise? a jour)\s(?:au|du|le)\b",
+        r"\b(?:situation|arretee?|releve de compte|a jour)\s(?:au|du|le)\b",
+        r"\bsolde\s(?:\w{6,12}\s){0,3}(?:au|du|le)\b",
         r"\b(?:paiement|virement)\sdu\ssalaire\b|\bmise? en recouvrement\b",
     ),
     *_labels(
@@ -122,6 +123,8 @@ _LABELS: tuple[Label, ...] = (
         r"\bprochain\w*|\bcommande\w*|\blivraison\b|\blivre\w*|\bexpedi\w+|\border\b",
         r"\bpaiement\w*|\bpaye\w*|\bvirement\w*|\bregle\w*|\brecu le\b|\bencaiss\w+",
         r"\bcontrat\b(?!\sde\s(?:location|bail))[^:]{0,40}\bsigne\w*\s[^:]{0,30}\ble\b",
+        r"\b(?:bail|mandat|devis|acte|offre)\b[^:]{0,40}\bsigne\w*\s[^:]{0,30}\ble\b",
+        r"\bdeclaree?s?\s(?:a\s[^.;]{2,40}?\s)?le\b|\bconvention collective\b",
         r"\bloi\b|\bdecret\b|\barticle\b|\bordonnance\b|\bdirective\b",
         r"\bcode (?:de|du|des|civil|general|monetaire)\b",
         r"\bfacture\s(?:associee|d'origine|initiale|rectifiee|precedente)\b",
@@ -176,6 +179,58 @@ def hint_before(text: str, *, payslip: bool = False) -> Hint | None:
         elif specific is None or span > specific[0]:
             specific = (span, label)
     return _chosen(text, specific and (specific[0][0], specific[1]), generic)
+
+
+_AFTER: tuple[Label, ...] = (
+    *_labels(
+        NEGATIVE,
+        DateRole.BIRTH,
+        r"^[^.;]{0,60}?\b(?:est|sont)\s(?:ne|nee|nes|nees)\b",
+    ),
+    *_labels(
+        NEGATIVE,
+        DateRole.OTHER,
+        r"^[^.;]{0,60}?\b(?:est|sont)\sdecede\w*\b",
+        r"^\W*(?:a\s)?[\w-]{2,16}\sheures?\b[^.;]{0,80}?\b(?:ont|a|est|devant)\b",
+        r"^[^.;]{0,60}?\b(?:ont|a)\scomparu\b|^\W{0,2}devant nous\b",
+    ),
+)
+"""What a deed says after the day of what it records, which is not its own day."""
+
+
+def hint_after(text: str) -> Hint | None:
+    """Return what the text after a date says of it, None when it says nothing.
+
+    Args:
+        text: folded text, starting where the date ends.
+    """
+    found = (label for label in _AFTER if label.pattern.search(text))
+    return next((Hint(label.weight, label.role) for label in found), None)
+
+
+def is_of_a_card(text: str) -> bool:
+    """Tell whether a sentence up to its date speaks of when a card was issued.
+
+    "ma carte d'identité, délivrée le …" in a letter does not date the letter.
+    """
+    return _OF_A_CARD.search(text) is not None
+
+
+_OF_A_CARD = re.compile(
+    r"\b(?:carte|passeport|titre de sejour|permis|cni|visa|recepisse|identite)\b"
+    r"[^.;]{0,110}?\bdelivre\w*\b[^.;]{0,40}?\ble\s?:?\s*$"
+)
+
+
+def closes_a_paper(text: str) -> bool:
+    """Tell whether the text before a date is the formula a paper is signed with.
+
+    "Fait à Lyon, le …" stands above a signature; a letter is headed "Lyon, le …".
+    """
+    return _CLOSING.search(text) is not None
+
+
+_CLOSING = re.compile(r"\bfaite?\s(?:a|en|au|le|ce)\b[^.;]{0,60}$")
 
 
 def _chosen(

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.dated_papers import in_letters, spelled
 from dossier.domain.calendar_date import FIRST_YEAR, LAST_YEAR, Order, dates_in
 
 MONTHS = [
@@ -27,7 +28,23 @@ WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanc
         ("1 er mars 2024", "2024-03-01"),
         ("1° mars 2024", "2024-03-01"),
         ("1® mars 2024", "2024-03-01"),
+        ("1ER FÉVRIER 2024", "2024-02-01"),
+        ("1e mars 2024", "2024-03-01"),
+        ("1* mars 2024", "2024-03-01"),
+        ("1 ° mars 2024", "2024-03-01"),
+        ("1'' mars 2024", "2024-03-01"),
         ("le vendredi 3 avril 2026", "2026-04-03"),
+        ("3 avr. 26", "2026-04-03"),
+        ("LE TROIS AVRIL DEUX MILLE VINGT-SIX", "2026-04-03"),
+        ("le premier février mil neuf cent quatre-vingt-onze", "1991-02-01"),
+        ("le vingt et un mai mille neuf cent soixante et onze", "1971-05-21"),
+        ("trente-et-un août dix-neuf cent trente et un", "1931-08-31"),
+        ("le 3 avril deux mille six", "2006-04-03"),
+        ("le trois avril 2026", "2026-04-03"),
+        ("l'an deux mille vingt-six, le trois avril", "2026-04-03"),
+        ("L\u2019AN DEUX MILLE VINGT-SIX ET LE TROIS AVRIL", "2026-04-03"),
+        ("l'an deux mille vingt-six, le vendredi trois avril", "2026-04-03"),
+        ("le trois avril de l'an deux mille", "2000-04-03"),
         ("Vendredi, 3 avril 2026", "2026-04-03"),
         ("3 AVRIL 2026", "2026-04-03"),
         ("3 août 2025", "2025-08-03"),
@@ -100,6 +117,11 @@ def test_a_date_is_read_in_every_spelling(text, date):
         "12 marche 2024",
         "15 pages 2024",
         "12 mars 24 euros",
+        "28/02/20 24",
+        "deux mille euros",
+        "trois avril",
+        "trente et un février deux mille vingt",
+        "mille neuf cent quatre-vingts",
         "01/01/1899",
         "01/01/2101",
         "01.02.03.04.05",
@@ -169,6 +191,19 @@ def test_repairs_are_counted():
     assert dates_in("02/11/2019")[0].repairs == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("1 5 avril 2026", "2026-04-05"),
+        ("le trente mai mille neuf cent", "1900-05-30"),
+    ],
+)
+def test_a_date_that_may_be_a_part_of_one_is_too_doubtful_to_act_upon(text, date):
+    (match,) = dates_in(text)
+    assert match.date.isoformat() == date
+    assert match.repairs >= 4
+
+
 days = st.dates(dt.date(FIRST_YEAR, 1, 1), dt.date(2099, 12, 31))
 
 
@@ -188,15 +223,80 @@ def spellings(d: dt.date) -> list[str]:
         f"{day} {month.upper()} {d.year}",
         f"{day} {short} {d.year}",
         f"{WEEKDAYS[d.weekday()]} {day} {month} {d.year}",
+        f"{WEEKDAYS[d.weekday()].upper()} {day.upper()} {month.upper()} {d.year}",
+        f"{day}-{short}-{d.year}",
+        f"{d:%d  -  %m  -  %Y}",
+        in_letters(d) + " ",
+        in_letters(d).upper() + ",",
+        f"{in_letters(d).replace('mille', 'mil')} à six heures",
+        f"{in_letters(d).replace('-', ' ')};",
     ]
 
 
 @given(
-    days, st.integers(0, 11), st.sampled_from(["", "le ", "Facture du ", "A Lyon, "])
+    days, st.integers(0, 18), st.sampled_from(["", "le ", "Facture du ", "A Lyon, "])
 )
 def test_any_day_is_found_back_in_each_french_spelling(day, spelling, lead):
     text = f"{lead}{spellings(day)[spelling]}."
     assert [m.date for m in dates_in(text)] == [day]
+
+
+@given(
+    st.dates(dt.date(1969, 1, 1), dt.date(2068, 12, 31)),
+    st.sampled_from(["two", "two_dots", "short_two"]),
+)
+def test_any_day_is_found_back_with_two_digits_of_its_year(day, style):
+    assert [m.date for m in dates_in(f"le {spelled(day, style)}.")] == [day]
+
+
+def digits(count):
+    return st.text(alphabet="0123456789", min_size=count, max_size=count)
+
+
+pairs = st.lists(digits(2), min_size=4, max_size=4)
+NUMBERS = {
+    "telephone": pairs.map(lambda p: " ".join(["06", *p])),
+    "telephone with dots": pairs.map(lambda p: ".".join(["01", *p])),
+    "telephone with dashes": pairs.map(lambda p: "-".join(["09", *p])),
+    "telephone abroad": pairs.map(lambda p: " ".join(["+33 6", *p])),
+    "IBAN": st.lists(digits(4), min_size=5, max_size=5).map(
+        lambda p: " ".join(["FR76", *p, "189"])
+    ),
+    "IBAN in one": digits(23).map("FR76{}".format),
+    "SIRET": st.lists(digits(3), min_size=3, max_size=3).flatmap(
+        lambda p: digits(5).map(lambda n: " ".join([*p, n]))
+    ),
+    "SIRET in one": digits(14).map("SIRET {}".format),
+    "SIREN": digits(9).map("RCS Paris {}".format),
+    "amount": st.integers(0, 10**8).map(
+        lambda n: f"{n // 100:,}".replace(",", " ") + f",{n % 100:02d} €"
+    ),
+    "amount with dots": st.integers(0, 10**8).map(
+        lambda n: f"{n // 100:,}".replace(",", ".") + f",{n % 100:02d} EUR"
+    ),
+    "rate": st.tuples(digits(2), digits(2)).map("{0[0]},{0[1]} %".format),
+    "time": st.tuples(st.integers(0, 23), st.integers(0, 59)).map(
+        lambda t: f"{t[0]}:{t[1]:02d} ou {t[0]}h{t[1]:02d}"
+    ),
+    "postcode": digits(5).map("{} Paris Cedex 12".format),
+    "version": st.tuples(*[st.integers(0, 30)] * 3).map(
+        lambda p: f"version {p[0]}.{p[1]}.{p[2]}"
+    ),
+    "meter": st.tuples(digits(2), digits(3)).map("index {0[0]} {0[1]} kWh".format),
+    "meter point": digits(14).map("PDL {}".format),
+    "reference": st.tuples(digits(4), digits(6)).map("FA-{0[0]}-{0[1]}".format),
+    "social security": st.tuples(
+        digits(2), digits(2), digits(2), digits(3), digits(3), digits(2)
+    ).map(lambda p: " ".join(["2", *p])),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", NUMBERS)
+@given(data=st.data())
+def test_no_date_is_invented_from_other_numbers(kind, data):
+    text = data.draw(NUMBERS[kind])
+    assert dates_in(text) == ()
+    assert dates_in(f"Ref. {text}, merci") == ()
 
 
 @given(

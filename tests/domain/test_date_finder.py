@@ -36,6 +36,11 @@ def scores(words):
         "Signé électroniquement le 03/04/2026",
         "Ce justificatif a été créé le 03/04/2026",
         "Invoice date: April 3, 2026",
+        "Fait à Lyon, ce jour, 3 avril 2026",
+        "Établi contradictoirement le 03/04/2026",
+        "Extrait à jour au 3 avril 2026",
+        "Solde créditeur au 03/04/2026",
+        "Fait à Lyon, le trois avril deux mille vingt-six",
     ],
 )
 def test_what_issued_on_looks_like(printed, line):
@@ -66,12 +71,45 @@ def test_what_issued_on_looks_like(printed, line):
         ("Date du paiement   03/04/2026", DateRole.OTHER),
         ("loi n° 78-17 du 6 janvier 1978", DateRole.OTHER),
         ("DATE DE FACTURE ASSOCIÉE : 01/01/2026", DateRole.OTHER),
+        ("ma carte d'identité, délivrée le 03/04/2019", DateRole.OTHER),
+        ("Carte professionnelle délivrée le 12/01/2019", DateRole.OTHER),
+        ("le bail signé le 03/04/2019", DateRole.OTHER),
+        ("association déclarée le 03/04/2019", DateRole.OTHER),
+        ("Le 3 avril 1990 à six heures est née Camille", DateRole.BIRTH),
+        ("Le trois avril mil neuf cent quatre-vingt-dix est né", DateRole.BIRTH),
+        ("Le 3 avril 1990, à quinze heures, devant nous ont comparu", DateRole.OTHER),
     ],
 )
 def test_what_is_not_the_date_of_issue(printed, line, role):
     (date,) = find_dates(printed("x", *[""] * 20, line), page=1)
     assert date.role is role
     assert date.score < 0
+
+
+def test_a_card_spoken_of_after_another_date_does_not_date_the_letter(printed):
+    words = printed(
+        "Lyon, le 3 avril 2026",
+        *[""] * 20,
+        "Titulaire d'un visa valable jusqu'au 02/07/2026, délivré le 03/07/2016",
+    )
+    assert roles(words)["2016-07-03"] is DateRole.OTHER
+    assert scores(words)["2016-07-03"] < 0
+
+
+def test_the_rows_of_a_statement_are_not_dates_of_issue(printed):
+    rows = [f"{day:02d}/03/2026     CARTE 42,15" for day in range(2, 7)]
+    words = printed("RELEVÉ DE COMPTE", "", "Date     Libellé", *rows)
+    assert all(score < 1.5 for score in scores(words).values())
+
+
+def test_a_signature_s_formula_is_told_from_a_letter_s_head(printed):
+    def closing(*lines):
+        return [d.closing for d in find_dates(printed(*lines), page=2)]
+
+    assert closing("Fait à Lyon, le 3 avril 2026") == [True]
+    assert closing("Fait à Lyon", "Le 3 avril 2026") == [True]
+    assert closing("Lyon, le 3 avril 2026") == [False]
+    assert closing("Date de facture : 03/04/2026") == [False]
 
 
 def test_the_two_ends_of_a_period_are_told_apart(printed):

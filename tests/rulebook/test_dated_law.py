@@ -286,6 +286,24 @@ def test_anef_limits_are_marked_as_hearsay(book):
     assert not set(portal.refused) & set(portal.formats)
 
 
+def test_the_contract_goes_inside_the_proof_of_address_on_anef_alone(book):
+    (rule,) = book.portal("anef").travelling
+    assert (rule.kind, rule.inside[0]) == ("republic_contract", "address_proof")
+    assert [rule.in_force(day(text)) for text in ("2024-07-16", "2026-11-22")] == [
+        False,
+        True,
+    ]
+    others = [p for p in book.portals.values() if p.id != "anef"]
+    assert not any(portal.travelling for portal in others)
+
+
+def test_a_piece_nobody_knows_cannot_travel(tables):
+    tables["portals/anef.toml"]["travelling"][0]["inside"].append("adress_proof")
+    ((place, problem),) = faults(tables)
+    assert place == "$.travelling[0]"
+    assert problem.startswith('unknown document kind "adress_proof"')
+
+
 # --- faults -------------------------------------------------------------------
 
 
