@@ -23,6 +23,7 @@ class IssueDate:
     Attributes:
         source: "2ddoc" (signed bar code), "text" (the file's own text) or "ocr".
         score: how strongly its surroundings say "issued on".
+        closing: stands in the formula above a signature.
     """
 
     date: dt.date
@@ -32,6 +33,7 @@ class IssueDate:
     text: str
     source: str
     score: float = 0.0
+    closing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,7 @@ class Certainty:
     languages: frozenset[str | None] = frozenset({"fr", None})
 
 
-_RULED_OUT = frozenset(
+RULED_OUT = frozenset(
     {DateRole.DUE, DateRole.BIRTH, DateRole.EXPIRY, DateRole.PERIOD_START}
 )
 _CODE_SCORE = 20.0
@@ -127,7 +129,7 @@ def _printed(reading: Reading) -> list[IssueDate]:
         _issue_date(date, "text" if page.text_source is TextSource.EMBEDDED else "ocr")
         for page in reading.pages
         for date in page.dates
-        if date.role not in _RULED_OUT and date.score >= 0
+        if date.role not in RULED_OUT and date.score >= 0
     ]
 
 
@@ -140,6 +142,7 @@ def _issue_date(found: FoundDate, source: str) -> IssueDate:
         text=found.text,
         source=source,
         score=found.score,
+        closing=found.closing,
     )
 
 
@@ -177,7 +180,7 @@ def _trusted(
         if date.confidence >= limits.least_confidence
         and date.score >= limits.least_labelled
         and date.page not in foreign
-        and not (date.page > 1 and date.box[1] < LETTERHEAD)
+        and not (date.page > 1 and date.box[1] < LETTERHEAD and not date.closing)
     )
 
 
@@ -219,23 +222,33 @@ def _labelled_future(
 def _coded(reading: Reading, on: dt.date) -> list[tuple[IssueDate, TwoDDoc]]:
     """Return the dates in 2D-Docs whose signature is not known to be false."""
     return [
-        (_of_code(page.page, barcode, code.issue_date), code)
+        (_of_code(page.page, barcode, code, code.dated), code)
         for page in reading.pages
         for barcode, code in page.believed_codes
-        if code.issue_date is not None and code.issue_date <= on
+        if code.dated is not None and code.dated <= on
     ]
 
 
-def _of_code(page: int, barcode: Barcode, date: dt.date) -> IssueDate:
+def _of_code(page: int, barcode: Barcode, code: TwoDDoc, date: dt.date) -> IssueDate:
     return IssueDate(
         date=date,
         confidence=1.0,
         page=page,
         box=barcode.box,
-        text=date.isoformat(),
+        text=_said(code, date),
         source="2ddoc",
         score=_CODE_SCORE,
     )
+
+
+def _said(code: TwoDDoc, date: dt.date) -> str:
+    """Return a code's date in the words of the paper, where it is not one of issue."""
+    if code.issue_date is not None:
+        return date.isoformat()
+    printed = f"{date:%d/%m/%Y}"
+    if code.assessed_on is not None:
+        return f"mise en recouvrement : {printed}"
+    return f"date de la déclaration : {printed}"
 
 
 def _by_code(
@@ -247,13 +260,14 @@ def _by_code(
     """Take the code's date; doubt it when codes, or the print, disagree.
 
     A code that proves its origin is not doubted for what is printed around it, but it
-    says nothing of another paper on another page of the same file.
+    says nothing of another paper on another page of the same file. Where it has only
+    a date near that of issue (tax notices), a well labelled printed one counts too.
     """
     best, code = min(coded, key=lambda pair: (pair[0].page, pair[0].box))
     others = tuple(date for date in printed if date.date != best.date)
     rivals = [date for date, _ in coded if date.date != best.date]
-    proven = code.signature == "valid" and not code.specimen
-    if not proven and printed[:1] == others[:1]:
+    exact = code.proven and code.issue_date is not None
+    if not exact and printed[:1] == others[:1]:
         rivals += [date for date in others[:1] if date in trusted]
     rivals += [date for date in others if _heads_another(date, best, limits)]
     return IssueDateChoice(

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 import datetime as dt
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 from dossier.checks import IssuedWithin
 from dossier.domain.finding import Severity
 from dossier.domain.reading import Barcode, DateRole, TwoDDoc
-from dossier.i18n.phrases_checks import PHRASES
+from dossier.domain.stated_date import StatedDate
+from dossier.i18n.phrases_dates import PHRASES
 
 STRONG = 7.0
 SIX = IssuedWithin(months=6)
@@ -180,16 +182,16 @@ def test_the_date_of_a_signed_code_is_used_and_named_as_source(judge):
     assert finding.facts["source"] == "2ddoc"
 
 
-def test_an_altered_code_is_pointed_at_and_never_dates_the_paper(judge):
+def test_an_altered_code_never_dates_the_paper(judge):
     altered = code(dt.date(2026, 10, 1), "invalid")
-    findings = judge(("2020-10-01", STRONG), barcodes=(altered,))
-    assert [(f.code, f.severity) for f in findings] == [
-        ("issued_within.too_old", Severity.BLOCKER),
-        ("issued_within.altered_code", Severity.UNKNOWN),
-    ]
+    (finding,) = judge(("2020-10-01", STRONG), barcodes=(altered,))
+    assert (finding.code, finding.severity) == (
+        "issued_within.too_old",
+        Severity.BLOCKER,
+    )
 
 
-def test_every_outcome_can_be_put_into_words(judge):
+def test_every_outcome_can_be_put_into_words(judge, told):
     altered = code(dt.date(2026, 10, 1), "invalid")
     papers = [
         judge(),
@@ -198,6 +200,9 @@ def test_every_outcome_can_be_put_into_words(judge):
         judge(("2026-10-01", 0.5)),
         judge(("2026-12-01", STRONG)),
         judge(("2026-10-01", STRONG), ("2026-02-01", STRONG)),
+        *(told(day) for day in ("2026-10-01", "2020-10-01", "2026-12-01", None)),
+        told("2026-10-01", ("2026-02-01", STRONG)),
+        *(told(d, barcodes=(signed_code("2026-09-01"),)) for d in ("2026-10-01", None)),
     ]
     findings = [finding for paper in papers for finding in paper]
     assert {f.code for f in findings} == {
@@ -223,3 +228,120 @@ def test_an_unsure_recent_date_does_not_pass_beside_an_old_one(judge):
 def test_an_unsure_recent_date_passes_when_nothing_speaks_against_it(judge):
     (finding,) = judge(("2026-09-12", 3.0), ("2026-08-12", 0.5))
     assert finding.severity is Severity.PASS
+
+
+def test_an_ambiguous_paper_offers_its_dates_those_of_the_sentence_first(judge):
+    days = (("2026-10-01", STRONG), ("2026-09-01", STRONG - 1), ("2026-02-01", 6.5))
+    (finding,) = judge(*days)
+    assert finding.code == "issued_within.ambiguous"
+    offered = [one.date.isoformat() for one in finding.candidates]
+    assert offered[:2] == [finding.facts["issued"], finding.facts["other"]]
+    assert sorted(offered) == sorted(day for day, _ in days)
+    first = finding.candidates[0]
+    assert (first.page, first.box, first.source) == (1, (0.1, 0.1, 0.2, 0.12), "ocr")
+    assert first.text == offered[0]
+
+
+def test_an_unsure_paper_offers_its_date(judge):
+    (finding,) = judge(("2026-10-01", 0.5))
+    assert [one.text for one in finding.candidates] == ["2026-10-01"]
+
+
+def test_a_date_to_come_is_offered_with_those_before_it(judge):
+    (finding,) = judge(("2026-12-01", STRONG), ("2026-10-01", 3.0))
+    assert finding.code == "issued_within.future"
+    offered = [one.date.isoformat() for one in finding.candidates]
+    assert offered == ["2026-12-01", "2026-10-01"]
+
+
+def test_an_undated_paper_offers_the_dates_it_has(judge):
+    (finding,) = judge(("2026-10-01", STRONG), role=DateRole.DUE)
+    assert finding.code == "issued_within.undated"
+    assert [one.text for one in finding.candidates] == ["2026-10-01"]
+
+
+def test_a_sure_date_asks_nothing(judge):
+    (finding,) = judge(("2026-10-01", STRONG))
+    assert finding.candidates == ()
+
+
+# --- what the person says ---------------------------------------------------------
+
+
+@pytest.fixture
+def told(piece, file, page):
+    """Findings about one page of which a person says that it was issued that day."""
+
+    def run(said, *dates, on="2026-11-22", **facts):
+        one = file(page(*dates, **facts))
+        day = dt.date.fromisoformat(said) if said else None
+        made_on = dt.date.fromisoformat(on)
+        stated = StatedDate(document=one.document, date=day, made_on=made_on)
+        return list(SIX.run(piece(replace(one, stated=stated), on=on)))
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "severity"),
+    [
+        ("2026-05-22", "issued_within.stated_ok", Severity.PASS),
+        ("2026-05-21", "issued_within.stated_too_old", Severity.BLOCKER),
+        ("2026-11-23", "issued_within.stated_future", Severity.UNKNOWN),
+        (None, "issued_within.stated_undated", Severity.UNKNOWN),
+    ],
+)
+def test_the_verdict_is_of_the_date_the_person_gives(told, said, code, severity):
+    (finding,) = told(said, ("2026-10-01", 0.5))
+    assert (finding.code, finding.severity) == (code, severity)
+    assert finding.facts["issued"] == said if said else "issued" not in finding.facts
+    assert finding.facts["source"] == "person"
+    assert finding.candidates == ()
+
+
+def test_a_given_date_shows_the_print_it_is_read_from(told):
+    (finding,) = told("2026-10-01", ("2026-10-01", 0.5), ("2026-02-01", 0.5))
+    assert (finding.page, finding.box) == (1, (0.1, 0.1, 0.2, 0.12))
+
+
+def test_a_given_date_against_a_sure_print_that_is_too_old_is_said(told):
+    (finding,) = told("2026-10-01", ("2026-02-01", STRONG))
+    assert finding.code == "issued_within.stated_against_print"
+    assert finding.severity is Severity.ADVICE
+    assert finding.facts["other"] == "2026-02-01"
+    assert finding.box == (0.1, 0.1, 0.2, 0.12)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("2026-10-01", "issued_within.stated_against_code"),
+        (None, "issued_within.stated_undated_against_code"),
+    ],
+)
+@pytest.mark.parametrize("signed", ["2026-09-01", "2026-02-01"])
+def test_against_a_signed_code_both_are_said(told, said, code, signed):
+    (finding,) = told(said, barcodes=(signed_code(signed),))
+    assert (finding.code, finding.severity) == (code, Severity.UNKNOWN)
+    assert (finding.facts["issued"], finding.facts["other"]) == (said, signed)
+    assert (finding.page, finding.box) == (1, (0.7, 0.1, 0.8, 0.2))
+
+
+def test_too_old_by_word_and_by_code_is_too_old(told):
+    (finding,) = told("2026-01-01", barcodes=(signed_code("2026-02-01"),))
+    assert (finding.code, finding.severity) == (
+        "issued_within.too_old",
+        Severity.BLOCKER,
+    )
+    assert finding.facts["issued"] == "2026-02-01"
+
+
+def signed_code(day):
+    code = TwoDDoc(
+        type="00",
+        issue_date=dt.date.fromisoformat(day),
+        name=None,
+        address=None,
+        signature="valid",
+    )
+    return Barcode(format="Data Matrix", box=(0.7, 0.1, 0.8, 0.2), twoddoc=code)

@@ -206,6 +206,41 @@ def test_a_signed_code_beats_what_is_printed(paper):
     assert choice.best.box == (0.8, 0.1, 0.9, 0.2)
 
 
+NOTICE = ["Avis d'impôt", "Revenu fiscal de référence", "RETI PATRICK"]
+
+
+def tax_code(**dates):
+    one = code(None)
+    return replace(one, twoddoc=replace(one.twoddoc, type="04", **dates))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("assessed_on", "mise en recouvrement : 31/07/2026"),
+        ("declared_on", "date de la déclaration : 31/07/2026"),
+    ],
+)
+def test_a_tax_notice_is_dated_by_the_day_its_code_says_in_those_words(
+    paper, name, said
+):
+    reading = paper(NOTICE, codes=[tax_code(**{name: dt.date(2026, 7, 31)})])
+    choice = choose_issue_date(reading, on=ON)
+    assert (choice.best.date, choice.best.text) == (dt.date(2026, 7, 31), said)
+    assert choice.certain
+
+
+def test_a_printed_date_of_issue_is_weighed_beside_a_tax_notice_s_code(paper):
+    lines = [*NOTICE, "Date d'établissement : 05/05/2026"]
+    reading = paper(lines, codes=[tax_code(assessed_on=dt.date(2026, 7, 31))])
+    choice = choose_issue_date(reading, on=ON)
+    assert not choice.certain
+    assert {d.date for d in choice.plausible} == {
+        dt.date(2026, 7, 31),
+        dt.date(2026, 5, 5),
+    }
+
+
 def test_an_altered_code_is_not_believed(paper):
     reading = paper(BILL, codes=[code(dt.date(2026, 11, 1), signature="invalid")])
     choice = choose_issue_date(reading, on=ON)
@@ -277,3 +312,15 @@ def test_a_paper_that_is_also_dated_in_the_future_is_not_understood(paper):
     choice = choose_issue_date(paper(both), on=ON)
     assert choice.future.date == dt.date(2026, 12, 12)
     assert not choice.certain
+
+
+def test_a_signature_s_date_high_on_a_second_page_is_trusted(paper):
+    reading = paper(["Contrat", "Article 1"], ["Fait à Lyon, le 3 avril 2026"])
+    choice = choose_issue_date(reading, on=ON)
+    assert choice.best.date == dt.date(2026, 4, 3)
+    assert choice.certain
+
+
+def test_a_letter_s_head_on_a_second_page_is_not(paper):
+    reading = paper(["Contrat", "Article 1"], ["Lyon, le 3 avril 2026"])
+    assert not choose_issue_date(reading, on=ON).certain
