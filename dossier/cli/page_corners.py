@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Corners of a sheet as they are written on the command line."""
+
+import math
+from collections.abc import Sequence
+
+from dossier.domain.errors import WrongInputError
+from dossier.domain.sheet_corners import Point, SheetCorners
+
+
+def corner(text: str) -> Point:
+    """Return the point written as ``x,y``.
+
+    Raises:
+        WrongInputError: ``edit.bad_corner``.
+    """
+    try:
+        x, y = (float(part) for part in text.split(","))
+    except ValueError:
+        raise WrongInputError("edit.bad_corner", given=text) from None
+    if not (math.isfinite(x) and math.isfinite(y)):
+        raise WrongInputError("edit.bad_corner", given=text)
+    return x, y
+
+
+def sheet_corners(points: Sequence[Point]) -> SheetCorners:
+    """Return the sheet of four corners, clockwise from the top left."""
+    a, b, c, d = points
+    return SheetCorners(top_left=a, top_right=b, bottom_right=c, bottom_left=d)

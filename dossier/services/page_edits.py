@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a person may do with the pages of a document, as changes of the case."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dossier.domain.case import Case, no_such_page
+from dossier.domain.document import Document
+from dossier.domain.errors import WrongInputError
+from dossier.domain.page_edit import PageEdit
+from dossier.domain.reading import PageReading, Reading
+
+
+def with_edit(case: Case, slot: str, document: Document, edit: PageEdit) -> Case:
+    """Return the case with this edit in place of what was done with the page before.
+
+    Raises:
+        WrongInputError: as ``Case.with_edits``.
+    """
+    others = tuple(e for e in document.edits if e.page != edit.page)
+    return case.with_edits(slot, document.id, (*others, edit))
+
+
+def page_out(case: Case, slot: str, document_id: str, page: int) -> Case:
+    """Return the case with a page left out; what else is done with it is kept.
+
+    Raises:
+        WrongInputError: as ``Case.with_edits``.
+    """
+    document = case.document(slot, document_id)
+    return with_edit(case, slot, document, replace(document.edit(page), left_out=True))
+
+
+def page_back(case: Case, slot: str, document_id: str, page: int) -> Case:
+    """Return the case with a page filed again, edited as it was before.
+
+    Raises:
+        WrongInputError: as ``Case.with_edits``.
+    """
+    document = case.document(slot, document_id)
+    return with_edit(case, slot, document, replace(document.edit(page), left_out=False))
+
+
+def require_picture(document: Document, reading: Reading, edit: PageEdit) -> None:
+    """Refuse to make a picture of a page that is text.
+
+    Raises:
+        WrongInputError: ``edit.not_a_picture``: it would only become less legible.
+    """
+    page = page_of(reading, edit.page)
+    if edit.straightens and page is not None and not is_picture(page):
+        raise WrongInputError("edit.not_a_picture", name=document.name, page=edit.page)
+
+
+def along_the_sheet(document: Document, reading: Reading, edit: PageEdit) -> PageEdit:
+    """Return the edit with the corners that were found when the page was read.
+
+    Raises:
+        WrongInputError: ``edit.no_sheet``: none were, or none for sure.
+    """
+    page = page_of(reading, edit.page)
+    if page is None:
+        raise no_such_page(document, edit.page)
+    if page.sheet is None:
+        raise WrongInputError("edit.no_sheet", name=document.name, page=edit.page)
+    return replace(edit, corners=page.sheet)
+
+
+def moved_page(document: Document, page: int, place: int) -> tuple[int, ...]:
+    """Return the order of a document's pages after one is put at a place, from 1.
+
+    Raises:
+        WrongInputError: ``edit.no_such_page``, for the page or for the place.
+    """
+    order = list(document.all_pages)
+    for number in (page, place):
+        if not 1 <= number <= len(order):
+            raise no_such_page(document, number)
+    order.remove(page)
+    order.insert(place - 1, page)
+    return tuple(order)
+
+
+def is_picture(page: PageReading) -> bool:
+    """Tell a page that is a photo or a scan from one that is drawn."""
+    return page.width_px > 0
+
+
+def page_of(reading: Reading, page: int) -> PageReading | None:
+    """Return what was read from one page, None when there is no such page."""
+    return next((one for one in reading.pages if one.page == page), None)
+
+
+def as_filed(reading: Reading, document: Document) -> Reading:
+    """Return the reading without the pages that are left out.
+
+    What is not filed must neither help nor harm: a date on a page left out proves
+    nothing. Pages keep their numbers and places, which are those of the original.
+    """
+    out = document.left_out
+    if not out:
+        return reading
+    return replace(reading, pages=_without(reading.pages, out))
+
+
+def _without(
+    pages: Iterable[PageReading], out: tuple[int, ...]
+) -> tuple[PageReading, ...]:
+    return tuple(page for page in pages if page.page not in out)
