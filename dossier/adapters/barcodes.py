@@ -33,7 +33,7 @@ def find_barcodes(grey: Image.Image, again: Sequence[Box]) -> tuple[Barcode, ...
 
     Args:
         grey: the page.
-        again: places to look at once more, enlarged, when no 2D-Doc was found at
+        again: places to look at once more, enlarged, where no 2D-Doc was found at
             first: small or blurred ones only show then.
     """
     found = [
@@ -41,8 +41,9 @@ def find_barcodes(grey: Image.Image, again: Sequence[Box]) -> tuple[Barcode, ...
         for place in drawn_places(grey)
         for code in _read(*_part(grey, place), _WANTED)
     ]
-    if not any(code.twoddoc for code in found):
-        for place in again:
+    seen = [code.box for code in found if code.twoddoc]
+    for place in again:
+        if not any(_overlap(place, box) for box in seen):
             enlarged, shown = _enlarged(grey, place)
             found += [c for c in _read(enlarged, shown, _TWODDOC) if c.twoddoc]
     found.sort(key=lambda code: (code.twoddoc is None, code.box[1], code.box[0]))

@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is made of one page. Runs in worker processes: the engines are heavy."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from dossier.adapters.barcodes import find_barcodes
 from dossier.adapters.code_places import code_places
+from dossier.adapters.date_confirmation import confirmed
+from dossier.adapters.date_crops import CropReader
 from dossier.adapters.date_proof import proved
+from dossier.adapters.date_search import with_second_look
 from dossier.adapters.mrz_engine import mrz_engine
 from dossier.adapters.mrz_reader import read_mrz
 from dossier.adapters.page_language import language_of, script_of
+from dossier.adapters.page_measures import quality_of
 from dossier.adapters.page_quality import (
     Mask,
     ink_of,
@@ -41,17 +46,48 @@ _CARD_SHARE = 0.03
 
 
 def read_source(
-    source: PageSource, page: int, tessdata: Path, limits: ReadingThresholds
+    source: PageSource,
+    page: int,
+    tessdata: Path,
+    limits: ReadingThresholds,
+    known: PageText | None = None,
 ) -> PageReading:
-    """Return everything read from one page."""
+    """Return everything read from one page.
+
+    Args:
+        source: the page.
+        page: its number, from 1.
+        tessdata: folder of the recogniser's models.
+        limits: what counts as read.
+        known: its words if they were read already, on the sheet laid straight; then
+            neither dates nor a machine-readable zone are sought here.
+    """
     ink = ink_of(source.grey, limits.ink_contrast)
     again = code_places(ink) if source.raster else source.pictures
     codes = find_barcodes(source.grey, again)
     engine = ocr_engine(tessdata)
-    text = text_of(source, ink, engine, limits)
+    text = known or text_of(source, ink, engine, limits)
     inked = ink_ratio(ink)
-    sideways = text.rotation % _HALF_TURN != 0
+    sought = known is None and inked >= limits.blank_ink_ratio
     sharp = _sharpness(source, text)
+    return replace(
+        _printed(source, page, text),
+        blank=inked < limits.blank_ink_ratio and not text.words and not codes,
+        ink_ratio=round(inked, 5),
+        sharpness=sharp,
+        skew_degrees=_skew(source, ink, text),
+        dates=() if known else _dates(source, text, page, engine),
+        barcodes=tuple(_turned(code, text.rotation) for code in codes),
+        mrz=_mrz(source, text, tessdata) if sought else None,
+        script=script_of(text.words, text.source, sharpness=sharp),
+        signature=_signature(source, ink, text),
+        quality=quality_of(source, ink, text, sure_from=limits.word_confidence_min),
+    )
+
+
+def _printed(source: PageSource, page: int, text: PageText) -> PageReading:
+    """Return the page with its words, as it stands upright."""
+    sideways = text.rotation % _HALF_TURN != 0
     return PageReading(
         page=page,
         width_mm=source.height_mm if sideways else source.width_mm,
@@ -61,18 +97,9 @@ def read_source(
         dpi=source.dpi,
         text_source=text.source,
         language=language_of(text.words),
-        blank=inked < limits.blank_ink_ratio and not text.words and not codes,
-        ink_ratio=round(inked, 5),
-        sharpness=sharp,
         rotation=text.rotation,
-        skew_degrees=_skew(source, ink, text),
         colour=source.colour,
         words=text.words,
-        dates=_dates(source, text, page, engine),
-        barcodes=tuple(_turned(code, text.rotation) for code in codes),
-        mrz=_mrz(source, text, tessdata) if inked >= limits.blank_ink_ratio else None,
-        script=script_of(text.words, text.source, sharpness=sharp),
-        signature=_signature(source, ink, text),
     )
 
 
@@ -102,12 +129,19 @@ def _may_show_a_card(place: Box) -> bool:
 def _dates(
     source: PageSource, text: PageText, page: int, engine: OcrEngine | None
 ) -> tuple[FoundDate, ...]:
-    """Return the dates; what only the embedded text says is compared with the ink."""
+    """Return the dates, compared with the ink: a second time where it was recognised.
+
+    What only the embedded text says is looked for on the paper.
+    """
     dates = find_dates(text.words, page=page)
-    if text.source is not TextSource.EMBEDDED or engine is None:
+    if text.source is TextSource.NONE or engine is None:
         return dates
     upright = turned_image(source.grey, text.rotation)
-    return proved(dates, upright, engine, dpi=source.grey_dpi)
+    if text.source is TextSource.EMBEDDED:
+        return proved(dates, upright, engine, dpi=source.grey_dpi)
+    crops = CropReader(grey=upright, engine=engine, dpi=source.grey_dpi)
+    every = with_second_look(dates, text.words, crops, page)
+    return confirmed(every, text.words, crops)
 
 
 def _sharpness(source: PageSource, text: PageText) -> float | None:

@@ -13,12 +13,14 @@ from functools import lru_cache
 from importlib.resources import files
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.x509.oid import NameOID
 from tddoc.doc import TwoDDoc as SignedCode
 from tddoc.header import Header
 from tddoc.keychain import KeyChain
 from tddoc.message import C40Message
 
-from dossier.domain.reading import TwoDDoc
+from dossier.domain.page_codes import TwoDDoc
+from dossier.domain.twoddoc_fields import facts_of
 
 VALID = "valid"
 INVALID = "invalid"
@@ -33,12 +35,6 @@ _ODD_CODE = (
     OverflowError, NotImplementedError, binascii.Error,
 )  # fmt: skip
 """What the decoder raises on codes that do not keep to the tables."""
-
-_NAME_FIELDS = ("10", "30", "46")
-_SPLIT_NAMES = (("13", "12"), ("62", "60"), ("62", "61"), ("B2", "B0"))
-_ADDRESS_FIELDS = ("20", "21", "22", "23", "24", "25")
-_HOME_FIELDS = ("6U", "6V", "6W", "6X", "6Y")
-_TITLES = frozenset({"M", "MR", "MME", "MLLE", "MRMME", "M.", "MM"})
 
 
 def is_twoddoc(payload: bytes) -> bool:
@@ -64,19 +60,20 @@ def decode_twoddoc(payload: bytes) -> TwoDDoc | None:
     verdict = _signature(header, text[:start] + message, signature)
     if specimen and verdict == VALID:
         verdict = UNVERIFIABLE
+    kind = str(header.doc_type_id)
     return TwoDDoc(
-        type=str(header.doc_type_id),
+        type=kind,
         issue_date=header.emit_date,
-        name=_name(fields),
-        address=_address(fields),
         signature=verdict,
         specimen=specimen,
+        signed_by=_owner(header) if verdict == VALID else "",
+        **facts_of(kind, fields),
     )
 
 
-def _fields(header: Header, message: str) -> dict[str, str]:
-    """Return field id -> text, as far as the message keeps to the tables."""
-    found: dict[str, str] = {}
+def _fields(header: Header, message: str) -> dict[str, str | dt.date]:
+    """Return field id -> text or day, as far as the message keeps to the tables."""
+    found: dict[str, str | dt.date] = {}
     rest = message
     while rest:
         before = len(rest)
@@ -84,8 +81,13 @@ def _fields(header: Header, message: str) -> dict[str, str]:
             data, rest = C40Message.code_extract(
                 C40Message(header.perimeter_id, []), rest
             )
-            if isinstance(data.value, str):
-                found[data.definition.id] = data.value.strip()
+            value = data.value
+            if isinstance(value, bool):
+                found[data.definition.id] = "1" if value else "0"
+            elif isinstance(value, str):
+                found[data.definition.id] = value.strip()
+            elif isinstance(value, dt.date):
+                found[data.definition.id] = value
         except _ODD_CODE:
             break
         if len(rest) >= before:
@@ -122,28 +124,11 @@ def _certificates() -> KeyChain:
     return chain
 
 
-def _name(fields: dict[str, str]) -> str | None:
-    """Return the holder's name in the order printed, without title."""
-    for key in _NAME_FIELDS:
-        parts = [p.strip() for p in fields.get(key, "").split("/") if p.strip()]
-        if len(parts) > 1 and parts[0] in _TITLES:
-            del parts[0]
-        if parts:
-            return " ".join(parts)
-    for keys in _SPLIT_NAMES:
-        parts = [fields[k].replace("/", " ") for k in keys if fields.get(k)]
-        if parts:
-            return " ".join(parts)
-    return None
-
-
-def _address(fields: dict[str, str]) -> str | None:
-    """Return the address the paper is about, on one line."""
-    for keys in (_ADDRESS_FIELDS, _HOME_FIELDS):
-        lines = [fields[k] for k in keys if fields.get(k)]
-        if lines:
-            return " ".join(lines)
-    return None
+def _owner(header: Header) -> str:
+    """Return who the certificate was made out to, as it names them."""
+    subject = _certificates().lookup(header.ca_id, header.cert_id).subject
+    names = subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
+    return str(names[0].value).strip() if names else ""
 
 
 def _day(moment: dt.datetime) -> dt.date:

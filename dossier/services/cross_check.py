@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from dossier.domain.case import Case
 from dossier.domain.finding import Finding
-from dossier.rulebook.checklist import Slot
 from dossier.rulebook.dated import DatedNumber
 from dossier.services.cross_names import name_findings
 from dossier.services.cross_papers import SlotPapers
@@ -24,17 +23,16 @@ from dossier.services.cross_sides import (
     side_findings,
 )
 
-USUAL_SURENESS = 0.8
-"""Used where the rule book does not say (``name_confidence_min``)."""
+_NOTHING_IS_SURE = 1.01
+"""Above every confidence: without a measured limit no name is held against a paper."""
 
 
 def cross_check(
     case: Case,
     papers: Sequence[SlotPapers],
     *,
-    sure: float = USUAL_SURENESS,
+    sure: float,
     page_kinds: Sequence[PageKind] = (),
-    asked: Mapping[str, Slot] | None = None,
 ) -> dict[str, tuple[Finding, ...]]:
     """Return findings by slot id.
 
@@ -42,8 +40,7 @@ def cross_check(
         case: whose applicant the papers should name.
         papers: the filled slots in filing order.
         sure: confidence from which a reading may be held against a paper.
-        page_kinds: what each page looks like, if somebody recognised them.
-        asked: every slot asked for, to say where a page belongs.
+        page_kinds: pages that belong elsewhere, if somebody recognised them.
     """
     found: dict[str, list[Finding]] = {}
     sources = {one.id: one.slot.citation for one in papers if one.slot is not None}
@@ -52,7 +49,7 @@ def cross_check(
         *address_findings(case, papers, sure=sure),
         *side_findings(papers),
         *same_file_findings(papers),
-        *elsewhere_findings(papers, page_kinds, asked or {}, sure=sure),
+        *elsewhere_findings(papers, page_kinds),
     ):
         ruled = replace(finding, rule_source=sources.get(slot_id))
         found.setdefault(slot_id, []).append(ruled)
@@ -63,7 +60,7 @@ def name_sureness(thresholds: Mapping[str, DatedNumber], on: dt.date) -> float:
     """Return the confidence from which a name may be held against a paper."""
     dated = thresholds.get("name_confidence_min")
     value = dated.at(on) if dated is not None else None
-    return USUAL_SURENESS if value is None else float(value.value)
+    return _NOTHING_IS_SURE if value is None else float(value.value)
 
 
 def _each_once(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,7 +2,8 @@
 """Is it the same person on every piece? Advice at most: papers misspell, eyes misread.
 
 A name is held against a paper only if it stands where the holder's name stands, was
-read surely, and no other name on the paper could be the person's.
+read surely, and no other name on the paper could be the person's. What a signed bar
+code says counts before what is printed on its page.
 """
 
 import datetime as dt
@@ -10,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.domain.case import Case
-from dossier.domain.finding import Finding, Severity
+from dossier.domain.finding import Box, Fact, Finding, Severity
 from dossier.domain.name_text import printed_name
 from dossier.domain.names_on_page import names_on_page, place_of
 from dossier.domain.page_name import NameOnPage, NamePlace
 from dossier.domain.person_name import Match, PersonName, Reason, compare
 from dossier.domain.piece import Piece, ReadFile
+from dossier.domain.reading import PageReading
 from dossier.services.cross_papers import (
     Findings,
     Known,
@@ -106,11 +108,27 @@ def _on_file(file: ReadFile, wanted: Wanted, code: str) -> Finding | None:
         return None
     names: list[NameOnPage] = []
     for page in file.reading.pages:
+        signed = _signed(page, wanted)
+        if signed:
+            names += signed
+            continue
         found = place_of(page, wanted.name)
         if found is not None:
             return beside(file, found, wanted.known, f"{code}.ok")
         names += names_on_page(page)
     return _judged(file, names, wanted, code)
+
+
+def _signed(page: PageReading, wanted: Wanted) -> list[NameOnPage]:
+    """Return the names in a page's signed codes if they settle whose paper it is.
+
+    They do not where a code keeps a holder to itself, or where a name can be neither
+    the person's nor clearly another's.
+    """
+    named = [one for one in names_on_page(page) if one.alone]
+    results = [compare(wanted.name, one.name) for one in named]
+    clear = all(r.agrees or r.match is Match.DIFFERENT for r in results)
+    return named if clear else []
 
 
 def _judged(
@@ -177,7 +195,7 @@ def _host_named(
 
 
 def _births(case: Case, papers: Sequence[SlotPapers]) -> Findings:
-    """Yield birth dates of machine-readable zones that are not the applicant's."""
+    """Yield birth dates of codes and zones that are not the applicant's."""
     text = case.applicant.get("birth_date")
     if not text:
         return
@@ -186,15 +204,32 @@ def _births(case: Case, papers: Sequence[SlotPapers]) -> Findings:
         if one.holder != _APPLICANT:
             continue
         for file, page in one.pages:
-            zone = page.mrz
-            if zone is None or zone.birth_date in (None, born):
+            read = _birth(page)
+            if read is None or read.day == born:
                 continue
-            read = str(zone.birth_date)
-            facts = {"read": read, "other": text}
-            place = (page.page, zone.box)
-            yield (
-                one.id,
-                about(
-                    "birth_match.different", Severity.ADVICE, file, facts, place=place
-                ),
-            )
+            facts: dict[str, Fact] = {"read": read.day.isoformat(), "other": text}
+            if read.source:
+                facts["source"] = read.source
+            place = (page.page, read.box)
+            code = "birth_match.different"
+            yield one.id, about(code, Severity.ADVICE, file, facts, place=place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Birth:
+    """A date of birth and where it stands; ``source`` when it is a signed code."""
+
+    day: dt.date
+    box: Box | None
+    source: str = ""
+
+
+def _birth(page: PageReading) -> _Birth | None:
+    """Return the date of birth of a signed code, else of the zone."""
+    for barcode, code in page.proven_codes:
+        if code.birth_date is not None:
+            return _Birth(code.birth_date, barcode.box, "2ddoc")
+    zone = page.zone
+    if zone is None or zone.birth_date is None:
+        return None
+    return _Birth(zone.birth_date, zone.box)

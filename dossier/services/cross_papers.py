@@ -113,10 +113,12 @@ def beside(
     good = code.endswith(".ok")
     if known.source is not None and not good:
         code = f"{code}_from_paper"
-    return about(
-        code,
-        Severity.PASS if good else Severity.ADVICE,
-        file,
-        {"read": one.text, "other": known.said, "other_name": known.source},
-        place=(one.page, one.box),
-    )
+    facts: dict[str, Fact] = {
+        "read": one.text,
+        "other": known.said,
+        "other_name": known.source,
+    }
+    if one.proven:
+        facts["source"] = "2ddoc"
+    severity = Severity.PASS if good else Severity.ADVICE
+    return about(code, severity, file, facts, place=(one.page, one.box))

@@ -14,6 +14,7 @@ from dossier.domain.postal_address import (
     compare_places,
     printed_address,
 )
+from dossier.domain.reading import PageReading
 from dossier.services.cross_papers import (
     Findings,
     Known,
@@ -74,10 +75,19 @@ def _shown(papers: SlotPapers, sure: float) -> _Home | None:
 
 def _compared(papers: SlotPapers, home: _Home, sure: float) -> Iterator[Finding]:
     for file in papers.readable:
-        shown = [a for page in file.reading.pages for a in addresses_on_page(page)]
+        shown = [a for page in file.reading.pages for a in _shown_on(page, home)]
         finding = _judged(file, shown, home, sure)
         if finding is not None:
             yield finding
+
+
+def _shown_on(page: PageReading, home: _Home) -> Sequence[AddressOnPage]:
+    """Return the addresses of a page, that of a signed code alone if it is clear."""
+    every = addresses_on_page(page)
+    signed = [one for one in every if one.proven]
+    results = [compare_places(home.address, one.address) for one in signed]
+    clear = bool(signed) and Place.UNCLEAR not in results
+    return signed if clear else every
 
 
 def _judged(

@@ -2,10 +2,10 @@
 """Both sides, one number on both, one file in one slot, and each page in its own."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.domain.finding import Finding, Severity
+from dossier.domain.finding import Fact, Finding, Severity
 from dossier.domain.name_letters import slips_between
 from dossier.domain.piece import ReadFile
 from dossier.domain.reading import PageReading, Word
@@ -17,21 +17,23 @@ _PASSPORT = "TD3"
 _NUMBER = re.compile(r"[A-Z0-9]{7,12}")
 _MISREAD = 2
 _SIDES = 2
+_SEVERAL = 2
+"""Other pieces from which a file is said to hold many papers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageKind:
-    """What one page of a document looks like.
+    """A page of a document that looks like what another slot asks for.
 
     Attributes:
-        kind: slug of the likeliest document kind.
-        confidence: 0 to 1.
+        kind: slug of the document kind it clearly looks like.
+        slot: where such papers belong.
     """
 
     document: str
     page: int
     kind: str
-    confidence: float
+    slot: Slot
 
 
 def side_findings(papers: Sequence[SlotPapers]) -> Findings:
@@ -49,13 +51,13 @@ def side_findings(papers: Sequence[SlotPapers]) -> Findings:
 
 def _shows_all(page: PageReading) -> bool:
     """Tell a passport, whose one page is all, from one side of a card."""
-    return page.mrz is not None and page.mrz.format == _PASSPORT
+    return page.zone is not None and page.zone.format == _PASSPORT
 
 
 def _numbers(papers: SlotPapers) -> Findings:
     """Compare the number in the machine-readable zone with that on the other side."""
     for (file, page), (_, other) in (papers.pages, papers.pages[::-1]):
-        zone = page.mrz
+        zone = page.zone
         if zone is None or zone.format not in _CARDS or not zone.document_number:
             continue
         number = zone.document_number
@@ -92,59 +94,71 @@ def _shaped_like(text: str, number: str) -> str | None:
 
 
 def same_file_findings(papers: Sequence[SlotPapers]) -> Findings:
-    """Yield files that stand in an earlier slot too, byte for byte."""
+    """Yield files that stand in an earlier slot too, byte for byte.
+
+    A file that is divided between slots by leaving pages out is not told.
+    """
     first: dict[str, tuple[SlotPapers, ReadFile]] = {}
     for one in papers:
         for file in one.files:
             earlier, twin = first.setdefault(file.reading.sha256, (one, file))
             if earlier.id == one.id or not file.reading.sha256:
                 continue
+            if _numbers_of(file).isdisjoint(_numbers_of(twin)) and _numbers_of(file):
+                continue
             label_fr, label_en = _labels(earlier)
             facts = {"earlier": twin.name, "slot_fr": label_fr, "slot_en": label_en}
             yield one.id, about("same_file.other_slot", Severity.ADVICE, file, facts)
 
 
+def _numbers_of(file: ReadFile) -> frozenset[int]:
+    return frozenset(page.page for page in file.reading.pages)
+
+
 def elsewhere_findings(
-    papers: Sequence[SlotPapers],
-    page_kinds: Sequence[PageKind],
-    asked: Mapping[str, Slot],
-    *,
-    sure: float,
+    papers: Sequence[SlotPapers], page_kinds: Sequence[PageKind]
 ) -> Findings:
-    """Yield pages that another slot asks for, in files that hold several kinds.
+    """Yield pages that another slot asks for; one finding where a file holds it all.
 
     Args:
         papers: every slot.
-        page_kinds: the likeliest kind of each page.
-        asked: every slot that is asked for, by id.
-        sure: confidence from which a kind counts.
+        page_kinds: the pages that belong elsewhere, in order.
     """
-    kinds = {(k.document, k.page): k for k in page_kinds if k.confidence >= sure}
     for one in papers:
-        taken = _taken(one.slot) if one.slot else frozenset()
-        for file, page in one.pages:
-            kind = kinds.get((file.document or "", page.page))
-            if kind is None or kind.kind in taken or len(file.reading.pages) == 1:
+        for file in one.readable:
+            found = [k for k in page_kinds if k.document == file.document]
+            if len({kind.slot.id for kind in found}) >= _SEVERAL:
+                yield one.id, _several(file, found)
                 continue
-            other = next((s for s in asked.values() if kind.kind in _taken(s)), None)
-            if other is None:
-                continue
-            facts = {
-                "slot_fr": other.label_fr,
-                "slot_en": other.label_en,
-                "kind": kind.kind,
-            }
-            place = (page.page, None)
-            yield (
-                one.id,
-                about(
-                    "page_elsewhere.likely", Severity.ADVICE, file, facts, place=place
-                ),
-            )
+            for kind in found:
+                facts = {
+                    "slot_fr": kind.slot.label_fr,
+                    "slot_en": kind.slot.label_en,
+                    "kind": kind.kind,
+                }
+                place = (kind.page, None)
+                code = "page_elsewhere.likely"
+                yield one.id, about(code, Severity.ADVICE, file, facts, place=place)
 
 
-def _taken(slot: Slot) -> frozenset[str]:
-    return frozenset((slot.kind, *slot.accepts))
+def _several(file: ReadFile, found: Sequence[PageKind]) -> Finding:
+    """Say in one finding which pages of a file belong to which other pieces."""
+    pages: dict[str, list[int]] = {}
+    slots = {kind.slot.id: kind.slot for kind in found}
+    for kind in found:
+        pages.setdefault(kind.slot.id, []).append(kind.page)
+    facts: dict[str, Fact] = {
+        f"pieces_{language}": "; ".join(
+            f"{', '.join(map(str, numbers))}: {labels[slot]}"
+            for slot, numbers in pages.items()
+        )
+        for language, labels in (
+            ("fr", {key: slot.label_fr for key, slot in slots.items()}),
+            ("en", {key: slot.label_en for key, slot in slots.items()}),
+        )
+    }
+    place = (found[0].page, None)
+    return about("page_elsewhere.several", Severity.ADVICE, file, facts, place=place)
 
 
 def _labels(papers: SlotPapers) -> tuple[str, str]:

@@ -7,7 +7,7 @@ the rule book is at hand, so a change of its words needs no file to be read agai
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.checks.id_photo import IdPhoto
@@ -22,6 +22,10 @@ from dossier.rulebook.entries import DocumentKind
 
 _WORTH_SHOWING = 0.05
 _MOST_SHOWN = 5
+_MOST_KNOWN = 4000
+"""Pages and files whose guesses are remembered: several large cases."""
+
+_Key = tuple[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,31 @@ class Recogniser:
         """Take the signs from the book; the comparison is prepared when first used."""
         self._book = book
         self._catalogue: KindCatalogue | None = None
-        self._known: dict[str, tuple[KindGuess, ...]] = {}
+        self._known: dict[_Key, tuple[KindGuess, ...]] = {}
 
     def kinds(self, reading: Reading) -> tuple[KindGuess, ...]:
         """Return the kinds a reading looks like, the likeliest first."""
+        # A page that is left out of what is filed says nothing of the rest.
+        key = (reading.sha256, tuple(page.page for page in reading.pages))
+        if key not in self._known:
+            self._compare(reading, key)
+        return self._known[key]
+
+    def pages(self, reading: Reading) -> Iterator[Reading]:
+        """Yield each page as a reading of its own, to see what it looks like alone."""
+        for page in reading.pages:
+            yield replace(reading, pages=(page,))
+
+    def _compare(self, reading: Reading, key: _Key) -> None:
+        """Compare a reading and each of its pages: one look at the words does both."""
         if self._catalogue is None:
             self._catalogue = KindCatalogue(signs_of(self._book))
-        if reading.sha256 not in self._known:
-            self._known[reading.sha256] = self._catalogue.ranked(reading)
-        return self._known[reading.sha256]
+        whole, pages = self._catalogue.ranked_pages(reading)
+        while len(self._known) >= _MOST_KNOWN:
+            self._known.pop(next(iter(self._known)))
+        for page, guesses in zip(reading.pages, pages, strict=True):
+            self._known[key[0], (page.page,)] = guesses
+        self._known[key] = whole
 
     def likely(self, reading: Reading) -> tuple[KindGuess, ...]:
         """Return the few guesses worth showing, the likeliest first."""
@@ -105,10 +125,10 @@ class Recogniser:
     def compared(self, piece: Piece, accepts: Sequence[str] = ()) -> Piece:
         """Return the piece with what its files look like, for ``RightKind``."""
         taken = self.taken((piece.kind, *accepts))
-        if not taken or any(self._open(kind) for kind in taken):
+        if not taken or self.takes_any(taken):
             return piece
         files = tuple(
-            replace(file, looks_like=self._looks(file.reading, taken))
+            replace(file, looks_like=self.looks(file.reading, taken))
             if file.reading.unreadable is None
             else file
             for file in piece.files
@@ -123,7 +143,7 @@ class Recogniser:
             signs_min=round(self._threshold("other_kind_signs_min", on, 2)),
         )
 
-    def _looks(self, reading: Reading, taken: Sequence[str]) -> LooksLike | None:
+    def looks(self, reading: Reading, taken: Sequence[str]) -> LooksLike | None:
         """Return the best kind beside the best among those that are taken."""
         guesses = self.kinds(reading)
         if not guesses:
@@ -142,9 +162,10 @@ class Recogniser:
             asked_en=asked.label_en,
         )
 
-    def _open(self, kind: str) -> bool:
-        signs = self._book.documents[kind].recognise
-        return signs is None or signs.open
+    def takes_any(self, taken: Iterable[str]) -> bool:
+        """Tell whether any paper may be right where these kinds are taken."""
+        known = (self._book.documents[kind].recognise for kind in taken)
+        return any(signs is None or signs.open for signs in known)
 
     def _threshold(self, name: str, on: dt.date, usual: float) -> float:
         dated = self._book.thresholds.get(name)

@@ -8,7 +8,14 @@ import pytest
 from dossier.domain.case import Case
 from dossier.domain.finding import Severity
 from dossier.domain.piece import ReadFile
-from dossier.domain.reading import Mrz, PageReading, Reading, Word
+from dossier.domain.reading import (
+    Barcode,
+    Mrz,
+    PageReading,
+    Reading,
+    TwoDDoc,
+    Word,
+)
 from dossier.i18n.phrases import PHRASES
 from dossier.services.cross_check import cross_check
 from dossier.services.cross_papers import SlotPapers
@@ -23,6 +30,7 @@ JEAN = {
 }
 CASE = Case(permit="annex10-25", procedure="first", applicant=JEAN)
 NOBODY = replace(CASE, applicant={})
+SURE = 0.8
 ZONE = Mrz(
     format="TD1",
     document_number="SPE7304K2",
@@ -67,17 +75,17 @@ def bill(name, person, street="4, rue des Lilas", town="38000 GRENOBLE"):
     return paper(name, [f"Titulaire : {person}", "", f"M. {person}", street, town])
 
 
-def codes(*papers, case=CASE, **options):
-    found = cross_check(case, papers, **options)
+def codes(*papers, case=CASE, page_kinds=()):
+    found = cross_check(case, papers, sure=SURE, page_kinds=page_kinds)
     return {
         (slot_id, f.code, f.document) for slot_id, some in found.items() for f in some
     }
 
 
-def only(*papers, case=CASE, **options):
+def only(*papers, case=CASE, page_kinds=()):
     (found,) = (
         f
-        for some in cross_check(case, papers, **options).values()
+        for some in cross_check(case, papers, sure=SURE, page_kinds=page_kinds).values()
         for f in some
         if f.severity is not Severity.PASS
     )
@@ -212,6 +220,94 @@ def test_a_paper_that_need_not_show_the_present_address_may_show_another():
     assert codes(slot("a", moved)) == {("a", "names_match.ok", "b")}
 
 
+# --- signed codes come first -------------------------------------------------------
+
+CODE_BOX = (0.8, 0.1, 0.9, 0.2)
+
+
+def coded(file, **said):
+    """The paper with a 2D-Doc on its first page, signed unless it says otherwise."""
+    known = {"issue_date": None, "name": None, "address": None, "signature": "valid"}
+    code = TwoDDoc(type="00", **(known | said))
+    barcode = Barcode(format="Data Matrix", box=CODE_BOX, twoddoc=code)
+    first, *rest = file.reading.pages
+    pages = (replace(first, barcodes=(barcode,)), *rest)
+    return replace(file, reading=replace(file.reading, pages=pages))
+
+
+LUC = {"name": "MOREL LUC", "surname": "MOREL", "given_names": "LUC"}
+
+
+def test_a_name_in_a_signed_code_counts_before_the_printed_one():
+    found = only(slot("a", coded(bill("b", "Jean MARTIN"), **LUC)))
+    assert found.code == "names_match.different"
+    assert (found.facts["read"], found.facts["source"]) == ("MOREL LUC", "2ddoc")
+    assert found.box == CODE_BOX
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"signature": "unverifiable"},
+        {"signature": "invalid"},
+        {"specimen": True},
+        {"unnamed_holder": True},
+        {"also_named": ("MARTIN JEAN",)},
+    ],
+    ids=lambda facts: next(iter(facts)) + "-" + str(next(iter(facts.values()))),
+)
+def test_a_code_that_settles_nothing_is_not_held_against_the_print(facts):
+    file = coded(bill("b", "Jean MARTIN"), **LUC, **facts)
+    assert codes(slot("a", file)) == {("a", "names_match.ok", "b")}
+
+
+def test_the_applicants_name_in_a_signed_code_excuses_a_misread_print():
+    jean = {"name": "MARTIN JEAN", "surname": "MARTIN", "given_names": "JEAN"}
+    file = coded(bill("b", "Jean MARTEN"), **jean)
+    assert codes(slot("a", file)) == {("a", "names_match.ok", "b")}
+
+
+def test_the_second_page_may_name_the_applicant_all_the_same():
+    file = paper("b", ["Facture"], ["Titulaire : Jean MARTIN"])
+    assert codes(slot("a", coded(file, **LUC))) == {("a", "names_match.ok", "b")}
+
+
+def test_a_date_of_birth_in_a_signed_code_counts_before_the_zone():
+    born = dt.date(1991, 5, 3)
+    card = coded(paper("p", ["Carte"], zones=(ZONE,)), birth_date=born)
+    found = only(slot("a", card))
+    assert (found.code, found.box) == ("birth_match.different", CODE_BOX)
+    right = replace(ZONE, birth_date=born)
+    card = paper("p", ["Carte"], zones=(right,))
+    assert codes(slot("a", coded(card, birth_date=dt.date(1990, 5, 3)))) == {
+        ("a", "names_match.ok", "p")
+    }
+
+
+def test_an_address_in_a_signed_code_counts_before_the_printed_one():
+    file = coded(bill("b", "Jean MARTIN"), address="9 RUE PASTEUR 38000 GRENOBLE")
+    found = only(slot("a", file, present_address=True))
+    assert (found.code, found.box) == ("address_match.different", CODE_BOX)
+    assert found.facts["source"] == "2ddoc"
+
+
+def test_an_address_in_a_code_that_is_not_verified_is_one_of_several():
+    file = coded(
+        bill("b", "Jean MARTIN"),
+        address="9 RUE PASTEUR 38000 GRENOBLE",
+        signature="unverifiable",
+    )
+    found = codes(slot("a", file, present_address=True))
+    assert ("a", "address_match.ok", "b") in found
+
+
+def test_without_an_applicant_a_signed_code_sets_who_it_is():
+    passport = paper("p", ["Passeport"], zones=(ZONE,))
+    file = coded(paper("b", ["Facture"]), **LUC)
+    found = only(slot("z", passport), slot("a", file), case=NOBODY)
+    assert (found.document, found.facts["other"]) == ("p", "MOREL LUC")
+
+
 # --- sides, files, pages ------------------------------------------------------------
 
 
@@ -242,19 +338,42 @@ def test_one_file_in_two_slots_is_told_once():
     assert found.facts["slot_fr"] == "a"
 
 
-def test_a_page_asked_for_elsewhere_is_told():
-    both = paper("scan", ["Facture"], ["Passeport"])
-    mine = slot("bill", both, holder="none", kind="utility_bill")
-    asked = {
-        "bill": mine.slot,
-        "passport": replace(unknown_slot("passport"), accepts=("passport",)),
-    }
-    kinds = [
-        PageKind(document="scan", page=1, kind="utility_bill", confidence=0.9),
-        PageKind(document="scan", page=2, kind="passport", confidence=0.9),
+def test_a_file_divided_between_two_slots_is_not_told():
+    whole = paper("same", ["Carte"], ["Facture"])
+
+    def only_page(number):
+        pages = tuple(p for p in whole.reading.pages if p.page == number)
+        return replace(whole, reading=replace(whole.reading, pages=pages))
+
+    first, second = only_page(1), only_page(2)
+    given = (slot("a", first, holder="none"), slot("b", second, holder="none"))
+    assert codes(*given) == set()
+    again = (slot("a", first, holder="none"), slot("b", first, holder="none"))
+    assert {code for _, code, _ in codes(*again)} == {"same_file.other_slot"}
+
+
+def elsewhere(*pages):
+    """Pages of one scan that belong to other pieces, by their slots."""
+    return [
+        PageKind(document="scan", page=page, kind=slot_id, slot=unknown_slot(slot_id))
+        for page, slot_id in pages
     ]
-    found = only(mine, page_kinds=kinds, asked=asked)
+
+
+def test_a_page_asked_for_elsewhere_is_told():
+    mine = slot("bill", paper("scan", ["Facture"], ["Passeport"]), holder="none")
+    found = only(mine, page_kinds=elsewhere((2, "passport")))
     assert (found.code, found.page) == ("page_elsewhere.likely", 2)
+    assert found.facts["slot_fr"] == "passport"
+
+
+def test_a_file_that_holds_everything_is_told_once():
+    pages = [["Facture"], ["Passeport"], ["Bulletin"], ["Bulletin"]]
+    mine = slot("bill", paper("scan", *pages), holder="none")
+    kinds = elsewhere((2, "passport"), (3, "payslips"), (4, "payslips"))
+    found = only(mine, page_kinds=kinds)
+    assert (found.code, found.page) == ("page_elsewhere.several", 2)
+    assert found.facts["pieces_en"] == "2: passport; 3, 4: payslips"
 
 
 def test_every_finding_has_words():
@@ -266,5 +385,6 @@ def test_every_finding_has_words():
         *("address_match.ok", "address_match.different", "address_match.host_card"),
         *("address_match.different_from_paper", "sides.one_page"),
         *("sides.other_number", "same_file.other_slot", "page_elsewhere.likely"),
+        "page_elsewhere.several",
     ):
         assert code in PHRASES

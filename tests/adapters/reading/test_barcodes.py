@@ -56,6 +56,61 @@ def test_a_code_too_blurred_at_first_shows_when_enlarged():
     assert again.box == pytest.approx(found.box, abs=0.005)
 
 
+OTHER = papers.twoddoc_text(issued=dt.date(2026, 10, 2), name="M/DURAND/PAUL")
+BOTH = {"MARTIN CAMILLE", "DURAND PAUL"}
+
+
+def _two_codes(module_px: float, blur: float) -> Image.Image:
+    """A page with a large code at its head and a small, blurred one at its foot."""
+    page = papers.scan(noise=0)
+    page.paste(papers.data_matrix(TEXT, module_px=4), (1200, 150))
+    code = papers.data_matrix(OTHER, module_px=8)
+    side = round(code.width * module_px / 8)
+    page.paste(code.resize((side, side), Image.Resampling.BILINEAR), (200, 1900))
+    return page.filter(ImageFilter.GaussianBlur(blur))
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_small_second_code_is_found_beside_a_large_one(turn, limits):
+    page = turned_image(_two_codes(2.5, 1.0), turn)
+    assert len(find_barcodes(page, ())) == 1
+    places = code_places(ink_of(page, limits.ink_contrast))
+    found = find_barcodes(page, places)
+    assert {code.twoddoc.name for code in found} == BOTH
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_both_codes_of_a_photographed_page_are_found(turn, limits):
+    page = _photographed(_two_codes(4, 0.6))
+    page = turned_image(page, turn)
+    places = code_places(ink_of(page, limits.ink_contrast))
+    found = find_barcodes(page, places)
+    assert {code.twoddoc.name for code in found} == BOTH
+
+
+def _photographed(page: Image.Image) -> Image.Image:
+    """The page seen from below and from one side, in uneven light, on a desk."""
+    width, height = page.size
+    desk = Image.new("L", (width + 200, height + 200), 120)
+    desk.paste(page, (100, 100))
+    corners = (40, 60, -60, height + 190, width + 290, height + 260, width + 130, 20)
+    seen = desk.transform(
+        desk.size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC
+    )
+    light = np.linspace(1.0, 0.7, seen.width)
+    pixels = np.asarray(seen, dtype=np.float32) * light
+    pixels += np.random.default_rng(5).normal(0, 4, pixels.shape)
+    return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
+
+
+def test_a_code_on_the_second_page_lying_on_its_side_is_read(reader, tmp_path):
+    second = turned_image(_two_codes(4, 0.4), 90)
+    path = papers.scan_pdf(tmp_path / "a.pdf", [papers.scan(dpi=100), second])
+    first, page = reader.read(path, monitor=Silent()).pages
+    assert first.barcodes == ()
+    assert {code.twoddoc.name for code in page.barcodes} == BOTH
+
+
 def test_other_codes_are_named_but_not_opened():
     qr = zxingcpp.create_barcode("https://example.org/x", zxingcpp.BarcodeFormat.QRCode)
     small = Image.fromarray(np.array(zxingcpp.write_barcode_to_image(qr)))

@@ -4,8 +4,13 @@
 import datetime as dt
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
+from tddoc.keychain import KeyChain
 
 from dossier.adapters import twoddoc
 from dossier.adapters.twoddoc import decode_twoddoc, is_twoddoc
@@ -112,3 +117,109 @@ def test_no_single_changed_letter_can_crash_the_reading(place, letter):
     if is_twoddoc(payload):
         code = decode_twoddoc(payload)
         assert code is None or code.signature != "valid"
+
+
+# --- what a signed code says --------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def chain():
+    """An invented authority FR98 with one certificate, in force from 2020 to 2030."""
+    root = ec.generate_private_key(ec.SECP256R1())
+    authority = [(NameOID.COMMON_NAME, "FR98")]
+    office = [(NameOID.COMMON_NAME, "0001"), (NameOID.ORGANIZATION_NAME, "UTOPIA")]
+    chain = KeyChain(check_expiry=False)
+    chain.certs = [
+        _certificate(authority, authority, root.public_key(), root),
+        _certificate(office, authority, papers.public_test_key(), root),
+    ]
+    return chain
+
+
+def _certificate(subject, issuer, key, signing):
+    builder = x509.CertificateBuilder(
+        subject_name=_named(subject),
+        issuer_name=_named(issuer),
+        public_key=key,
+        serial_number=98,
+        not_valid_before=dt.datetime(2020, 1, 1, tzinfo=dt.UTC),
+        not_valid_after=dt.datetime(2030, 1, 1, tzinfo=dt.UTC),
+    )
+    return builder.sign(signing, hashes.SHA256())
+
+
+def _named(attributes):
+    return x509.Name([x509.NameAttribute(oid, value) for oid, value in attributes])
+
+
+@pytest.fixture
+def trusted(monkeypatch, chain):
+    """Codes of the invented authority count as signed by somebody known."""
+    monkeypatch.setattr(twoddoc, "_certificates", lambda: chain)
+
+
+FOREIGN = (
+    "6Q9900417392\x1d6L011020266PAUTORISE A TRAVAILLER\x1d62SPECIMEN\x1d60NATACHA/ZOE"
+    "\x1d691207197367AR6U145 AVENUE DES SPECIMENS\x1d6W750006XPARIS\x1d6N01112026"
+    "6O30012027"
+)
+
+
+def test_a_signed_paper_of_the_foreigners_office_proves_validity_and_work(trusted):
+    text = papers.signed_twoddoc("13", FOREIGN, issued=ISSUED, authority="FR98")
+    code = _decoded(text)
+    assert code.proven
+    assert code.signed_by == "UTOPIA"
+    assert (code.foreigner_number, code.work_right) == (
+        "9900417392",
+        "AUTORISE A TRAVAILLER",
+    )
+    assert (code.valid_from, code.valid_until, code.filed_on) == (
+        dt.date(2026, 11, 1),
+        dt.date(2027, 1, 30),
+        dt.date(2026, 10, 1),
+    )
+    assert (code.birth_date, code.nationality) == (dt.date(1973, 7, 12), "AR")
+    assert code.address == "145 AVENUE DES SPECIMENS 75000 PARIS"
+
+
+def test_a_changed_validity_breaks_the_signature(trusted):
+    text = papers.signed_twoddoc("13", FOREIGN, issued=ISSUED, authority="FR98")
+    code = _decoded(text.replace("6O30012027", "6O30012028"))
+    assert (code.signature, code.proven) == ("invalid", False)
+
+
+def test_a_certificate_its_authority_did_not_sign_proves_nothing(monkeypatch, chain):
+    other = ec.generate_private_key(ec.SECP256R1())
+    authority = [(NameOID.COMMON_NAME, "FR98")]
+    forged = KeyChain(check_expiry=False)
+    forged.certs = [
+        _certificate(authority, authority, other.public_key(), other),
+        chain.certs[1],
+    ]
+    monkeypatch.setattr(twoddoc, "_certificates", lambda: forged)
+    text = papers.signed_twoddoc("13", FOREIGN, issued=ISSUED, authority="FR98")
+    assert _decoded(text).signature == "unverifiable"
+
+
+def test_days_are_counted_in_hexadecimal_from_the_year_2000(trusted):
+    period = "5325C8" + "5425E6"
+    code = _decoded(papers.signed_twoddoc("06", period, issued=ISSUED))
+    assert code.period_start == dt.date(2000, 1, 1) + dt.timedelta(days=0x25C8)
+    assert code.period_end == dt.date(2000, 1, 1) + dt.timedelta(days=0x25E6)
+
+
+def test_a_tax_notice_has_no_date_of_issue_but_one_near_it():
+    text = papers.signed_twoddoc("04", "46RETI PATRICK\x1d4A31072026", issued=None)
+    code = _decoded(text)
+    assert (code.issue_date, code.dated) == (None, dt.date(2026, 7, 31))
+
+
+@pytest.mark.parametrize(
+    "signature", ["valid", "invalid", "unverifiable"], ids=lambda s: s
+)
+def test_only_a_valid_signature_names_its_owner(signature, monkeypatch):
+    monkeypatch.setattr(twoddoc, "_signature", lambda *_: signature)
+    text = papers.twoddoc_text(issued=ISSUED, authority="FR99")
+    monkeypatch.setattr(twoddoc, "_owner", lambda _header: "EDF")
+    assert _decoded(text).signed_by == ("EDF" if signature == "valid" else "")
