@@ -2,13 +2,20 @@
 """Files that appear whole or not at all: written beside, then renamed."""
 
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
+from dossier.adapters.case_lock import CaseLock, taken
 from dossier.adapters.case_schema import HEAD_BYTES, is_head_of_a_case
 from dossier.domain.errors import DossierError, WrongInputError
+
+_LEFT_BEHIND: Final = re.compile(
+    r"\.?(\.dossier-[0-9a-f]{12}\.part)(\.lock|-journal)?\Z"
+)
 
 
 @contextmanager
@@ -24,19 +31,61 @@ def written_beside(out: Path) -> Iterator[Path]:
         DossierError: ``output.cannot_write`` when the folder is not writable, the
             disk is full, or another program holds ``out`` open.
     """
-    beside = hidden_name(out)
     try:
         refuse_place(out)
-        beside.touch(exist_ok=False)
-        yield beside
-        flush_to_disk(beside)
-        beside.replace(out)
-        flush_folder(out.parent)
+        with held_beside(out) as beside:
+            beside.touch(exist_ok=False)
+            yield beside
+            flush_to_disk(beside)
+            beside.replace(out)
+            flush_folder(out.parent)
     except OSError as error:
         raise cannot_write(out, error) from error
+
+
+@contextmanager
+def held_beside(out: Path) -> Iterator[Path]:
+    """Yield a fresh hidden name in the folder of ``out``, gone when the block ends.
+
+    A lock says that it is in use. What a killed process left under such a name is
+    wiped by whoever writes into that folder next.
+    """
+    sweep(out.parent)
+    beside = hidden_name(out)
+    lock = _lock(beside)
+    try:
+        yield beside
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+        if lock is not None:
+            lock.release()
+
+
+def sweep(folder: Path) -> None:
+    """Wipe the unfinished files that killed processes left in a folder."""
+    with suppress(OSError):
+        for found in list(folder.iterdir()):
+            named = _LEFT_BEHIND.match(found.name)
+            if named is not None:
+                _wipe_unless_in_use(folder / named[1])
+
+
+def _wipe_unless_in_use(part: Path) -> None:
+    lock = _lock(part)
+    if lock is not None:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+            part.with_name(part.name + "-journal").unlink(missing_ok=True)
+        lock.release()
+
+
+def _lock(part: Path) -> CaseLock | None:
+    """Hold a hidden name; None when another does, or where nothing can be locked."""
+    try:
+        return taken(part)
+    except OSError:
+        return None
 
 
 def refuse_place(out: Path) -> None:

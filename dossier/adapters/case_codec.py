@@ -9,6 +9,7 @@ import msgspec
 from dossier.domain.case import Answer, Case, Overruling
 from dossier.domain.document import Document
 from dossier.domain.reading import Reading
+from dossier.domain.stated_date import StatedDate
 
 
 class _Date(msgspec.Struct, frozen=True):
@@ -26,6 +27,7 @@ class _StoredCase(msgspec.Struct, frozen=True, kw_only=True):
     slots: dict[str, tuple[Document, ...]] = {}
     overrulings: tuple[Overruling, ...] = ()
     next_document: int = 1
+    stated_dates: tuple[StatedDate, ...] = ()
 
 
 _CASES = msgspec.json.Decoder(_StoredCase)

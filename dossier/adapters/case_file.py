@@ -1,25 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
 """Creates and opens case files; refuses what is not one, and says why."""
 
+import datetime as dt
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from dossier.adapters import case_history, case_schema
+from dossier.adapters import (
+    case_faults,
+    case_history,
+    case_protection,
+    case_schema,
+)
 from dossier.adapters.atomic_file import (
     flush_folder,
     flush_to_disk,
-    hidden_name,
+    held_beside,
     refuse_place,
+    sweep,
 )
+from dossier.adapters.case_forget import forget
+from dossier.adapters.case_journal import wipe_left_journal
 from dossier.adapters.case_lock import CaseLock, taken
-from dossier.adapters.case_rescue import damaged, rescue
+from dossier.adapters.case_rescue import rescue
+from dossier.adapters.case_seal import PLAIN, Seal
 from dossier.adapters.case_store import SqliteCaseStore
 from dossier.domain.case import Case
-from dossier.domain.errors import DossierError, UnreadableFileError, WrongInputError
+from dossier.domain.errors import UnreadableFileError, WrongInputError
 from dossier.domain.rescued import Rescued
 
 _PATIENCE_SECONDS: Final = 5.0
@@ -28,46 +38,49 @@ _PATIENCE_SECONDS: Final = 5.0
 class SqliteCaseStores:
     """The case files of this machine."""
 
-    def create(self, path: Path, case: Case) -> SqliteCaseStore:
-        """Create ``path`` holding ``case`` and open it.
+    def create(
+        self, path: Path, case: Case, *, passphrase: str | None = None
+    ) -> SqliteCaseStore:
+        """Create ``path`` holding ``case``, protected if asked, and open it.
 
         Raises:
             WrongInputError: ``case.exists``, ``output.no_folder``.
-            DossierError: ``case.cannot_write``; then nothing is left behind.
+            DossierError: ``case.cannot_write``, ``case.disk_full``; then nothing is
+                left behind.
         """
         if os.path.lexists(path):
             raise WrongInputError("case.exists", name=path.name or str(path))
-        beside = hidden_name(path)
         try:
             refuse_place(path)
-            _write_new(beside, case)
-            _give_name(beside, path)
-            flush_folder(path.parent)
+            with held_beside(path) as beside:
+                _write_new(beside, case, passphrase)
+                _give_name(beside, path)
+                flush_folder(path.parent)
         except FileExistsError as error:
             raise WrongInputError("case.exists", name=path.name) from error
         except (OSError, sqlite3.Error) as error:
-            raise DossierError(
-                "case.cannot_write", name=path.name, cause=_cause(error)
-            ) from error
-        finally:
-            with suppress(OSError):
-                beside.unlink(missing_ok=True)
-        return self.open(path)
+            raise case_faults.writing_fault(path, error) from error
+        return self.open(path, passphrase=passphrase)
 
-    def open(self, path: Path, *, read_only: bool = False) -> SqliteCaseStore:
+    def open(
+        self, path: Path, *, read_only: bool = False, passphrase: str | None = None
+    ) -> SqliteCaseStore:
         """Open ``path``; read-only when asked, in use elsewhere, or not writable.
 
         Raises:
+            WrongInputError: ``case.locked``, ``case.wrong_passphrase``.
             UnreadableFileError: ``case.missing``, ``case.not_a_case``,
-                ``case.newer``, ``case.damaged`` (facts: what is lost, what is not).
+                ``case.newer``, ``case.busy``, ``case.cannot_read``,
+                ``case.unfinished``, ``case.damaged`` (facts: what is lost, what is
+                not), ``case.damaged_unseen``.
         """
         path = _existing_case(path)
         lock, why = (None, "asked") if read_only else _lock(path)
         try:
-            with _opening(path):
+            with _opening(path, passphrase):
                 database = _connect(path, read_only=why is not None)
                 try:
-                    _require_usable(path, database, why)
+                    seal = _usable(path, database, why, passphrase)
                 except BaseException:
                     database.close()
                     raise
@@ -75,24 +88,60 @@ class SqliteCaseStores:
             if lock is not None:
                 lock.release()
             raise
-        return SqliteCaseStore(path, database, lock=lock, why_read_only=why)
+        if lock is not None:
+            sweep(path.parent)
+            wipe_left_journal(path)
+        return SqliteCaseStore(path, database, seal=seal, lock=lock, why_read_only=why)
 
-    def rescue(self, path: Path) -> Rescued:
+    def rescue(self, path: Path, *, passphrase: str | None = None) -> Rescued:
         """Return what is intact in a damaged case file, which stays as it is.
 
         Raises:
-            UnreadableFileError: ``case.missing``, ``case.not_a_case``.
+            WrongInputError: ``case.locked``, ``case.wrong_passphrase``.
+            UnreadableFileError: ``case.missing``, ``case.not_a_case``,
+                ``case.damaged_unseen``.
         """
-        return rescue(_existing_case(path))
+        path = _existing_case(path)
+        try:
+            return rescue(path, passphrase)
+        except OSError as error:
+            cause = error.strerror or type(error).__name__
+            raise UnreadableFileError(
+                "case.damaged_unseen", name=path.name, cause=cause
+            ) from error
+
+    def last_change(self, path: Path) -> dt.datetime:
+        """Return when a case was changed last; no passphrase is needed.
+
+        Raises:
+            UnreadableFileError: as ``open``, damage included.
+        """
+        path = _existing_case(path)
+        with _opening(path, None), closing(_connect(path, read_only=True)) as database:
+            if case_schema.version_of(database) > case_schema.NEWEST:
+                raise UnreadableFileError("case.newer", name=path.name)
+            return case_history.last_change(database)
+
+    def forget(self, path: Path) -> int:
+        """Overwrite and delete a case with all that lies beside it; return its size.
+
+        Raises:
+            UnreadableFileError: ``case.missing``, ``case.not_a_case``.
+            DossierError: ``forget.in_use``, ``forget.failed``.
+        """
+        return forget(_existing_case(path))
 
 
-def _write_new(path: Path, case: Case) -> None:
+def _write_new(path: Path, case: Case, passphrase: str | None) -> None:
     descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     os.close(descriptor)
     with closing(_connect(path, read_only=False)) as database:
         case_schema.bring_up_to_date(database)
         database.execute("BEGIN")
-        case_history.append(database, case)
+        seal: Seal = PLAIN
+        if passphrase is not None:
+            seal = case_protection.protect(database, PLAIN, passphrase)
+        case_history.append(database, seal, case)
         database.execute("COMMIT")
     flush_to_disk(path)
 
@@ -113,12 +162,14 @@ def _existing_case(path: Path) -> Path:
     try:
         with path.open("rb") as file:
             head = file.read(case_schema.HEAD_BYTES)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise UnreadableFileError("case.missing", name=path.name) from error
     except IsADirectoryError as error:
         raise UnreadableFileError("case.not_a_case", name=path.name) from error
-    except OSError as error:
+    except PermissionError as error:
         raise UnreadableFileError("file.no_permission", name=path.name) from error
+    except (OSError, ValueError) as error:
+        raise UnreadableFileError("case.cannot_read", name=path.name) from error
     if not case_schema.is_head_of_a_case(head):
         raise UnreadableFileError("case.not_a_case", name=path.name)
     return path.resolve()
@@ -143,43 +194,54 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-    database.execute("PRAGMA foreign_keys = ON")
-    database.execute("PRAGMA trusted_schema = OFF")
-    database.execute("PRAGMA synchronous = FULL")
-    if not read_only:
-        database.execute("PRAGMA journal_mode = DELETE")
-        database.execute("PRAGMA secure_delete = ON")
+    try:
+        _prepare(database, read_only=read_only)
+    except BaseException:
+        database.close()
+        raise
     return database
 
 
-def _require_usable(path: Path, database: sqlite3.Connection, why: str | None) -> None:
-    newer = case_schema.version_of(database) > case_schema.VERSION
+def _prepare(database: sqlite3.Connection, *, read_only: bool) -> None:
+    database.execute("PRAGMA foreign_keys = ON")
+    database.execute("PRAGMA trusted_schema = OFF")
+    database.execute("PRAGMA synchronous = FULL")
+    # What SQLite sorts or sets aside would otherwise lie about in a plain file.
+    database.execute("PRAGMA temp_store = MEMORY")
+    if not read_only:
+        database.execute("PRAGMA journal_mode = DELETE")
+        database.execute("PRAGMA secure_delete = ON")
+
+
+def _usable(
+    path: Path, database: sqlite3.Connection, why: str | None, passphrase: str | None
+) -> Seal:
+    newer = case_schema.version_of(database) > case_schema.NEWEST
     if newer and why is None:
         raise UnreadableFileError("case.newer", name=path.name)
+    seal = case_protection.unlocked(database, path.name, passphrase)
     if newer:
-        _require_readable_history(path, database)
+        _require_readable_history(path, database, seal)
     if database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise sqlite3.DatabaseError("quick_check")
     if why is None:
         case_schema.bring_up_to_date(database)
-    case_history.current(database)
+    case_history.current(database, seal)
+    return seal
 
 
-def _require_readable_history(path: Path, database: sqlite3.Connection) -> None:
+def _require_readable_history(
+    path: Path, database: sqlite3.Connection, seal: Seal
+) -> None:
     try:
-        case_history.current(database)
-    except (sqlite3.DatabaseError, ValueError) as error:
+        case_history.current(database, seal)
+    except (sqlite3.DatabaseError, ValueError, TypeError) as error:
         raise UnreadableFileError("case.newer", name=path.name) from error
 
 
 @contextmanager
-def _opening(path: Path) -> Iterator[None]:
+def _opening(path: Path, passphrase: str | None) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.DatabaseError, ValueError) as error:
-        raise damaged(path) from error
-
-
-def _cause(error: OSError | sqlite3.Error) -> str:
-    strerror = error.strerror if isinstance(error, OSError) else None
-    return strerror or str(error)
+    except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+        raise case_faults.reading_fault(path, error, passphrase) from error

@@ -48,7 +48,16 @@ MIGRATIONS: Final = (_FIRST,)
 """Entry N brings a database from ``user_version`` N to N + 1."""
 
 VERSION: Final = len(MIGRATIONS)
-"""The ``user_version`` this program writes."""
+"""The ``user_version`` of a case that is not protected."""
+
+PROTECTED: Final = 2
+"""The ``user_version`` of a protected case: older programs refuse it as newer.
+
+It is no migration: a case goes there and back. The next migration starts from 3.
+"""
+
+NEWEST: Final = PROTECTED
+"""The newest ``user_version`` this program understands."""
 
 
 def bring_up_to_date(database: sqlite3.Connection) -> None:

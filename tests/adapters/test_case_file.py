@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -35,10 +36,27 @@ from dossier.domain.reading import (
     TwoDDoc,
     Word,
 )
+from dossier.domain.stated_date import StatedDate
 
 BOX: Box = (0.1, 0.2, 0.3, 0.4)
 STORES = SqliteCaseStores()
 EMPTY = Case(permit="annex10-25", procedure="renewal")
+
+
+@pytest.mark.parametrize("date", [dt.date(2026, 9, 14), None])
+def test_a_date_the_person_gave_survives_reopening_and_undo(tmp_path, date):
+    stated = StatedDate(document="d1", date=date, made_on=dt.date(2026, 11, 22))
+    said = replace(EMPTY, stated_dates=(stated,))
+    with closing(new_case(tmp_path)) as store:
+        store.save(said, originals={})
+    with closing(STORES.open(tmp_path / "test.dossier")) as store:
+        assert store.load() == said
+        assert store.undo() == EMPTY
+
+
+def test_a_case_written_before_dates_could_be_given_opens():
+    old = '{"permit":"annex10-25","procedure":"renewal","next_document":3}'
+    assert case_from_json(old).stated_dates == ()
 
 
 def noise(seed: int, size: int) -> bytes:
@@ -470,8 +488,7 @@ def test_a_full_disk_leaves_the_case_as_it_was(tmp_path: Path) -> None:
         store._database.execute(f"PRAGMA max_page_count = {pages + 2}")
         with pytest.raises(DossierError) as caught:
             add(store, tmp_path, noise(1, 100_000))
-        assert caught.value.code == "case.cannot_write"
-        assert "full" in str(caught.value.facts["cause"])
+        assert caught.value.code == "case.disk_full"
         assert store.load() == case
     with closing(STORES.open(tmp_path / "test.dossier")) as store:
         assert store.load() == case
