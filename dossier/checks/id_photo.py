@@ -1,103 +1,153 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Has the identity photo the right proportions and enough pixels?"""
+"""Is the identity photo as the rules ask, as far as it can be measured?"""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import msgspec
+from dateutil.relativedelta import relativedelta
 
-from dossier.domain.finding import Fact, Finding, Severity
+from dossier.checks.photo.background import of_the_background
+from dossier.checks.photo.geometry import (
+    has_the_ratio,
+    is_far,
+    of_the_distance,
+    of_the_head,
+    of_the_size,
+)
+from dossier.checks.photo.light import is_sharp_enough, of_the_light
+from dossier.checks.photo.limits import DeclaredItem, PhotoLimits
+from dossier.checks.photo.origin import of_the_origin
+from dossier.checks.photo.pose import of_the_expression, of_the_pose
+from dossier.checks.photo.scene import has_one_face, of_the_scene
+from dossier.checks.photo.seen import Findings, Seen
+from dossier.domain.finding import Finding, Severity
 from dossier.domain.piece import Piece, ReadFile
+from dossier.domain.portrait import Portrait, Scene
 from dossier.domain.reading import PageReading
+
+_SIZED = frozenset({Scene.PICTURE, Scene.PRINT, Scene.SHEET, Scene.NOT_EXAMINED})
+"""Scenes whose proportions say something about a photo."""
 
 
 class IdPhoto(msgspec.Struct, frozen=True, tag="id_photo"):
-    """Measure an identity photo against its printed size.
+    """Judge an identity photo by what was measured on it.
 
     Attributes:
         width_mm: printed width; likewise height_mm.
-        ratio_tolerance: relative error of width/height that is still fine.
-        ratio_limit: relative error beyond which the photo is refused.
-        good_height_px: pixels of height for a sharp print.
-        least_height_px: pixels of height below which the photo is refused.
+        limits: in force on the filing date, from ``rules/photo.toml``.
+        declared: what no machine can tell; ticked through the answers of the piece.
+        birth_date: of the person on the photo, None when it is not known.
     """
 
     width_mm: float
     height_mm: float
-    ratio_tolerance: float
-    ratio_limit: float
-    good_height_px: int
-    least_height_px: int
+    limits: PhotoLimits | None = None
+    declared: tuple[DeclaredItem, ...] = ()
+    birth_date: dt.date | None = None
 
     def run(self, piece: Piece) -> Iterator[Finding]:
-        """Yield findings on ratio and resolution, and what a person must look at.
+        """Yield findings on every photo, then what the person has to say.
 
-        Only proportions and pixels are measured, so nothing here ever says that the
-        photo is fine: the last finding sends the person to the face.
+        Nothing here ever says that a photo is right: at best no fault was found.
         """
         for file in piece.readable:
             for page in file.reading.pages:
-                yield from self._measured(file, page)
-                yield _finding(
-                    file, page, "face_not_examined", Severity.ADVICE, _facts(file, page)
+                yield from self._judged(piece, file, page)
+        if piece.readable:
+            yield from self._left_to_tick(piece)
+
+    def _judged(self, piece: Piece, file: ReadFile, page: PageReading) -> Findings:
+        portrait = page.portrait or _sizes_only(page)
+        if self.limits is None:
+            yield _not_examined(file, page)
+            return
+        seen = Seen(
+            file=file,
+            page=page,
+            portrait=portrait,
+            limits=self.limits,
+            print_mm=(self.width_mm, self.height_mm),
+            on=piece.on,
+            infant=self._is_infant(piece.on, self.limits),
+        )
+        found = tuple(_findings(seen))
+        yield from found
+        if has_one_face(seen) and not any(one.severity for one in found):
+            yield seen.says("no_fault", Severity.PASS)
+
+    def _is_infant(self, on: dt.date, limits: PhotoLimits) -> bool:
+        if self.birth_date is None:
+            return False
+        return relativedelta(on, self.birth_date).years < limits.infant_years
+
+    def _left_to_tick(self, piece: Piece) -> Findings:
+        """Yield what the person has not said yes to."""
+        for item in self.declared:
+            if piece.answers.get(item.id) is not True:
+                yield Finding(
+                    code="id_photo.to_tick",
+                    severity=Severity.UNKNOWN,
+                    facts={
+                        "item": item.id,
+                        "label_fr": item.text_fr,
+                        "label_en": item.text_en,
+                        "help_fr": item.help_fr,
+                        "help_en": item.help_en,
+                    },
+                    rule_source=item.source,
                 )
 
-    def _measured(self, file: ReadFile, page: PageReading) -> Iterator[Finding]:
-        facts = _facts(file, page) | {
-            "width_mm": self.width_mm,
-            "height_mm": self.height_mm,
-            "width_px": page.width_px,
-            "height_px": page.height_px,
-        }
-        if file.reading.type == "pdf" or not (page.width_px and page.height_px):
-            yield _finding(file, page, "on_a_page", Severity.UNKNOWN, facts)
-            return
-        yield self._proportions(file, page, facts)
-        yield self._resolution(file, page, facts)
 
-    def _proportions(
-        self, file: ReadFile, page: PageReading, facts: dict[str, Fact]
-    ) -> Finding:
-        ratio = page.width_px / page.height_px
-        wanted = self.width_mm / self.height_mm
-        error = abs(ratio / wanted - 1)
-        facts = facts | {"ratio": round(ratio, 4), "wanted": round(wanted, 4)}
-        if page.width_px > page.height_px and wanted < 1:
-            return _finding(file, page, "landscape", Severity.BLOCKER, facts)
-        if error > self.ratio_limit:
-            return _finding(file, page, "wrong_ratio", Severity.BLOCKER, facts)
-        if error > self.ratio_tolerance:
-            return _finding(file, page, "ratio_off", Severity.ADVICE, facts)
-        return _finding(file, page, "ratio_ok", Severity.PASS, facts)
-
-    def _resolution(
-        self, file: ReadFile, page: PageReading, facts: dict[str, Fact]
-    ) -> Finding:
-        facts = facts | {
-            "good_height_px": self.good_height_px,
-            "least_height_px": self.least_height_px,
-        }
-        if page.height_px < self.least_height_px:
-            return _finding(file, page, "too_small", Severity.BLOCKER, facts)
-        if page.height_px < self.good_height_px:
-            return _finding(file, page, "small", Severity.ADVICE, facts)
-        return _finding(file, page, "resolution_ok", Severity.PASS, facts)
+def _findings(seen: Seen) -> Findings:
+    portrait = seen.portrait
+    yield from of_the_scene(seen)
+    if portrait.scene in _SIZED and not _is_a_page(seen):
+        yield from of_the_size(seen)
+    elif portrait.scene in _SIZED:
+        yield seen.says("on_a_page", Severity.UNKNOWN)
+    if not has_one_face(seen):
+        return
+    if portrait.head is not None and is_far(seen, portrait.head):
+        yield from of_the_distance(seen, portrait.head)
+    elif portrait.head is not None and has_the_ratio(seen):
+        yield from of_the_head(seen, portrait.head)
+    yield from _of_the_face(seen)
+    yield from of_the_origin(seen, portrait.origin)
 
 
-def _facts(file: ReadFile, page: PageReading) -> dict[str, Fact]:
-    return {"name": file.name, "page": page.page}
+def _of_the_face(seen: Seen) -> Findings:
+    portrait = seen.portrait
+    light = portrait.light
+    if portrait.pose is not None:
+        yield from of_the_pose(seen, portrait.pose)
+    if light is not None:
+        yield from of_the_light(seen, light, portrait.background)
+    if portrait.expression is not None:
+        sharp = light is not None and is_sharp_enough(seen, light)
+        yield from of_the_expression(seen, portrait.expression, sharp=sharp)
+    yield from of_the_background(seen, portrait.background, light)
 
 
-def _finding(
-    file: ReadFile,
-    page: PageReading,
-    outcome: str,
-    severity: Severity,
-    facts: dict[str, Fact],
-) -> Finding:
+def _is_a_page(seen: Seen) -> bool:
+    """Tell a page of paper, whose own proportions say nothing, from a photo alone."""
+    return seen.file.reading.type == "pdf" and seen.portrait.frame is None
+
+
+def _sizes_only(page: PageReading) -> Portrait:
+    """Return what the reading alone says of a photo nobody measured."""
+    return Portrait(
+        measured_by="none",
+        scene=Scene.NOT_EXAMINED,
+        frame_px=(page.width_px, page.height_px),
+    )
+
+
+def _not_examined(file: ReadFile, page: PageReading) -> Finding:
     return Finding(
-        code=f"id_photo.{outcome}",
-        severity=severity,
-        facts=facts,
+        code="id_photo.face_not_examined",
+        severity=Severity.UNKNOWN,
+        facts={"name": file.name, "page": page.page},
         path=file.name,
         document=file.document,
         page=page.page,

@@ -13,6 +13,7 @@ PHOTO_PX = (827, 1063)
 PHOTO_DPI = 600
 _PHOTO_MM = (35.0, 45.0)
 _HEAD_MM = 33.6
+_PHOTO_HEAD_MM = 34.0
 _ABOVE_MM = 4.6
 _WALL = 216
 _BRIGHT, _JOINED = 255, 128
@@ -29,6 +30,8 @@ class _Head:
 
 
 _APPLICANT = _Head("portrait_applicant.png", crown=48, chin=724, centre=512)
+# The skull under her hair instead of its top, as identity photos are measured.
+_PHOTO = _Head("portrait_applicant.png", crown=92, chin=734, centre=508)
 _HOST = _Head("portrait_host.png", crown=78, chin=784, centre=512)
 
 
@@ -45,14 +48,14 @@ def host() -> Image.Image:
 def photo_jpeg() -> bytes:
     """Return the applicant's photo as a photographer hands it over."""
     out = BytesIO()
-    applicant().save(out, "JPEG", quality=92, dpi=(PHOTO_DPI, PHOTO_DPI), optimize=True)
+    _framed(_PHOTO, _PHOTO_HEAD_MM).save(out, "JPEG", quality=92, dpi=(PHOTO_DPI, PHOTO_DPI), optimize=True)
     return out.getvalue()
 
 
-def _framed(head: _Head) -> Image.Image:
+def _framed(head: _Head, head_mm: float = _HEAD_MM) -> Image.Image:
     source = Image.open(ASSETS / head.file).convert("RGB")
     grey = _on_grey(source)
-    scale = (head.chin - head.crown) / _HEAD_MM
+    scale = (head.chin - head.crown) / head_mm
     margin = 200
     top = margin + head.crown - _ABOVE_MM * scale
     left = margin + head.centre - _PHOTO_MM[0] / 2 * scale

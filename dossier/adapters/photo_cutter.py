@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cuts identity photos out of pictures. Runs in worker processes only.
+
+Nothing is retouched, brightened, enlarged or made up: pixels are only moved.
+"""
+
+import io
+import math
+from typing import Final
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from dossier.adapters.face_mesh import Picture
+from dossier.adapters.photo_outlines import Corners
+from dossier.adapters.photo_prints import print_size
+from dossier.adapters.photo_source import PhotoSource
+from dossier.domain.photo_crop import Crop
+from dossier.domain.portrait import Portrait
+from dossier.domain.sheet_corners import SheetCorners
+
+QUALITY: Final = 95
+_FINER: Final = 2.0
+"""Pixels decoded for one written: more would not show."""
+_MOST: Final = 8000
+
+
+def cut_jpeg(source: PhotoSource, portrait: Portrait, crop: Crop | None) -> bytes:
+    """Return a photo cut out as JPEG, with its resolution written in it.
+
+    Args:
+        source: the picture.
+        portrait: as measured on it.
+        crop: the cut; None: the whole frame, at its own resolution.
+    """
+    frame = portrait.frame
+    if crop is None:
+        corners = frame or _WHOLE
+        return _jpeg(_frame_of(source, portrait.turn, corners), 0, source.icc)
+    inside = crop.corners if frame is None else _within(frame, crop.corners)
+    tall = _tall(source, portrait.turn, inside)
+    longest = max(source.size)
+    wanted = min(longest, math.ceil(longest * _FINER * crop.size_px[1] / tall), _MOST)
+    rgb = _turned(source.pixels(wanted), portrait.turn)
+    width, height = crop.size_px
+    shown = _straight(rgb, _pixels(inside, rgb))
+    written = cv2.resize(shown, (width, height), interpolation=cv2.INTER_AREA)
+    return _jpeg(np.asarray(written, np.uint8), crop.dpi, source.icc)
+
+
+def print_jpeg(source: PhotoSource, turn: int, corners: SheetCorners) -> bytes:
+    """Return one print of a sheet as JPEG, as many pixels as it has."""
+    return _jpeg(_frame_of(source, turn, corners), 0, source.icc)
+
+
+_WHOLE: Final = SheetCorners(
+    top_left=(0.0, 0.0),
+    top_right=(1.0, 0.0),
+    bottom_right=(1.0, 1.0),
+    bottom_left=(0.0, 1.0),
+)
+
+
+def _frame_of(source: PhotoSource, turn: int, corners: SheetCorners) -> Picture:
+    rgb = _turned(source.pixels(min(_MOST, max(source.size))), turn)
+    return _straight(rgb, _pixels(corners, rgb))
+
+
+def _straight(rgb: Picture, corners: Corners) -> Picture:
+    """Return what is between four corners, at the resolution it has."""
+    width, height = print_size(corners)
+    size = (max(1, round(width)), max(1, round(height)))
+    target = _unit() * np.array(size, np.float32)
+    matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), target)
+    # Corners are edges of pixels, OpenCV counts from their middles.
+    half = np.array(((1, 0, -0.5), (0, 1, -0.5), (0, 0, 1)))
+    matrix = half @ matrix @ np.linalg.inv(half)
+    shown = cv2.warpPerspective(
+        rgb, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(shown, np.uint8)
+
+
+def _within(frame: SheetCorners, inner: SheetCorners) -> SheetCorners:
+    """Return corners given in a frame as corners on the picture."""
+    outer = np.array(frame.points, np.float32)
+    matrix = cv2.getPerspectiveTransform(_unit(), outer)
+    points = np.array([inner.points], np.float32)
+    moved = cv2.perspectiveTransform(points, matrix)[0]
+    a, b, c, d = ((float(x), float(y)) for x, y in moved)
+    return SheetCorners(top_left=a, top_right=b, bottom_right=c, bottom_left=d)
+
+
+def _unit() -> Corners:
+    return np.array(_WHOLE.points, np.float32)
+
+
+def _tall(source: PhotoSource, turn: int, corners: SheetCorners) -> float:
+    """Return the height of a cut in pixels of the file."""
+    width, height = source.size if turn % 180 == 0 else source.size[::-1]
+    sides = corners.sides(width, height)
+    return max((sides[1] + sides[3]) / 2, 1.0)
+
+
+def _pixels(corners: SheetCorners, rgb: Picture) -> Corners:
+    height, width = rgb.shape[:2]
+    return np.array([(x * width, y * height) for x, y in corners.points], np.float32)
+
+
+def _turned(rgb: Picture, turn: int) -> Picture:
+    return np.ascontiguousarray(np.rot90(rgb, -turn // 90))
+
+
+def _jpeg(rgb: Picture, dpi: int, icc: bytes | None) -> bytes:
+    out = io.BytesIO()
+    stated = {"dpi": (dpi, dpi)} if dpi else {}
+    profile = {"icc_profile": icc} if icc else {}
+    Image.fromarray(rgb).save(
+        out, "JPEG", quality=QUALITY, subsampling=0, **stated, **profile
+    )
+    return out.getvalue()

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pixels of an identity photo, as many as are needed. Worker processes only."""
+
+import math
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Protocol
+
+import numpy as np
+from PIL import Image
+
+from dossier.adapters import images, pdf_pages
+from dossier.adapters.face_mesh import Picture
+from dossier.adapters.page_source import A4_MM, MM_PER_INCH
+from dossier.adapters.photo_origin import focal_35, origin_of
+from dossier.domain.portrait import Origin
+from dossier.rulebook.thresholds import ReadingThresholds
+
+
+_GAP: Final = 1.0
+"""See ``images.picture``: at 16 megapixels a third of the time, and the head measures
+the same within 0.05 mm."""
+
+
+class PhotoSource(Protocol):
+    """A picture that can be had at any size."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in its own pixels, upright as the file says."""
+        ...
+
+    @property
+    def origin(self) -> Origin:
+        """What the file says of where it comes from."""
+        ...
+
+    @property
+    def focal_35(self) -> float | None:
+        """Focal length in millimetres of 35 mm film, if stated."""
+        ...
+
+    @property
+    def icc(self) -> bytes | None:
+        """Colour profile of its red, green and blue, None for sRGB."""
+        ...
+
+    @property
+    def dpi(self) -> float | None:
+        """Resolution the file states, None without one and for pages of PDFs."""
+        ...
+
+    @property
+    def size_mm(self) -> tuple[float, float]:
+        """Width and height as printed, A4 when the file does not say."""
+        ...
+
+    def pixels(self, longest: int) -> Picture:
+        """Return the picture with its long side at most that many pixels."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ImageInMemory:
+    """A picture already decoded, for measurements and tests."""
+
+    image: Image.Image
+    origin: Origin = field(default_factory=Origin)
+    focal_35: float | None = None
+    icc: bytes | None = None
+    dpi: float | None = None
+    size_mm: tuple[float, float] = A4_MM
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.image.size
+
+    def pixels(self, longest: int) -> Picture:
+        """Return the picture with its long side at most that many pixels."""
+        return np.asarray(_at_most(self.image.convert("RGB"), longest))
+
+
+def source_of(
+    path: Path, kind: str, page: int, limits: ReadingThresholds
+) -> PhotoSource:
+    """Return the pixels of one page of a file of that type.
+
+    Raises:
+        UnreadableFileError: ``file.damaged``, ``file.too_large``.
+    """
+    if kind == "pdf":
+        return PdfPage(path, page)
+    return ImageFile(path, kind, page, limits)
+
+
+class ImageFile:
+    """A picture file; decoded small where that is enough (JPEG)."""
+
+    def __init__(
+        self, path: Path, kind: str, page: int, limits: ReadingThresholds
+    ) -> None:
+        """Look at the file's head.
+
+        Raises:
+            UnreadableFileError: ``file.damaged``, ``file.too_large``.
+        """
+        self._path, self._kind, self._page, self._limits = path, kind, page, limits
+        with images.opened_image(path, kind, limits, page) as image:
+            self.size = images.upright_size(image, kind)
+            stated_dpi = images.stated_dpi(image)
+            self.dpi = (
+                round(math.sqrt(math.prod(stated_dpi)), 1) if stated_dpi else None
+            )
+            self.size_mm = _printed(self.size, self.dpi)
+            self.origin = origin_of(image)
+            self.focal_35 = focal_35(image)
+            stated = image.info.get("icc_profile") if image.mode == "RGB" else None
+            self.icc: bytes | None = stated if isinstance(stated, bytes) else None
+
+    def pixels(self, longest: int) -> Picture:
+        """Return the picture with its long side at most that many pixels."""
+        width, height = self.size
+        scale = min(1.0, longest / max(width, height))
+        shown = images.picture(
+            self._path,
+            self._kind,
+            self._page,
+            width_px=max(1, round(width * scale)),
+            limits=self._limits,
+            gap=_GAP,
+        )
+        return np.asarray(shown)
+
+
+class PdfPage:
+    """A page of a PDF, at the resolution of the picture that fills it."""
+
+    focal_35: float | None = None
+    icc: bytes | None = None
+    dpi: float | None = None
+
+    def __init__(self, path: Path, page: int) -> None:
+        """Draw the page.
+
+        Raises:
+            UnreadableFileError: ``file.damaged``.
+        """
+        self._image = pdf_pages.at_own_pixels(path, page)
+        self.size = self._image.size
+        self.size_mm = pdf_pages.page_mm(path, page)
+        self.origin = Origin()
+
+    def pixels(self, longest: int) -> Picture:
+        """Return the page with its long side at most that many pixels."""
+        return np.asarray(_at_most(self._image, longest))
+
+
+def _printed(size: tuple[int, int], dpi: float | None) -> tuple[float, float]:
+    if dpi is None:
+        return A4_MM if size[0] <= size[1] else (A4_MM[1], A4_MM[0])
+    return (
+        round(size[0] / dpi * MM_PER_INCH, 1),
+        round(size[1] / dpi * MM_PER_INCH, 1),
+    )
+
+
+def _at_most(image: Image.Image, longest: int) -> Image.Image:
+    scale = longest / max(image.size)
+    if scale >= 1:
+        return image
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)

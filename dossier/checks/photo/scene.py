@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What kind of picture it is: a portrait, a print, a sheet, a group, none."""
+
+from dossier.checks.photo.light import brightness, darkness
+from dossier.checks.photo.seen import Findings, Seen
+from dossier.domain.finding import Severity
+from dossier.domain.portrait import Scene
+
+_NO_PHOTO = {
+    Scene.NOT_EXAMINED: ("face_not_examined", Severity.UNKNOWN),
+    Scene.BLANK: ("blank", Severity.BLOCKER),
+    Scene.NO_FACE: ("no_face", Severity.BLOCKER),
+}
+
+
+def of_the_scene(seen: Seen) -> Findings:
+    """Yield what there is to say of the picture as a whole."""
+    portrait = seen.portrait
+    if portrait.scene in _NO_PHOTO:
+        yield seen.says(*_NO_PHOTO[portrait.scene])
+        return
+    if portrait.turn:
+        yield seen.says("on_its_side", Severity.ADVICE, degrees=portrait.turn)
+    yield from _several(seen)
+    if portrait.head is None:
+        yield seen.says("face_unclear", Severity.UNKNOWN)
+    yield from _made_how(seen)
+
+
+def _several(seen: Seen) -> Findings:
+    """Yield what follows from where the faces are."""
+    portrait = seen.portrait
+    faces = faces_that_count(seen)
+    if portrait.scene is Scene.SHEET:
+        yield seen.says(
+            "sheet", Severity.ADVICE, "original", prints=len(portrait.prints)
+        )
+    elif portrait.scene is Scene.PRINT:
+        yield seen.says("print", Severity.ADVICE, "original")
+    elif faces > 1:
+        yield seen.says("group", Severity.BLOCKER, "alone", faces=faces)
+
+
+def _made_how(seen: Seen) -> Findings:
+    """Yield signs of a drawing, of printing dots, of a photographed screen."""
+    flat, pattern = seen.portrait.flat, seen.portrait.periodic
+    limits = seen.limits
+    if flat is not None and flat > limits.flat_limit and _well_lit(seen):
+        facts = {"value": round(100 * flat), "limit": round(100 * limits.flat_limit)}
+        yield seen.says("drawn", Severity.UNKNOWN, "original", **facts)
+    if pattern is not None and pattern > limits.pattern_limit:
+        facts = {"value": round(pattern), "limit": round(limits.pattern_limit)}
+        yield seen.says("pattern", Severity.ADVICE, "original", **facts)
+
+
+def _well_lit(seen: Seen) -> bool:
+    """Tell whether grain can be seen: it is lost in white and in black."""
+    light, background = seen.portrait.light, seen.portrait.background
+    if light is None:
+        return False
+    return not (brightness(seen, light) or darkness(seen, light, background))
+
+
+def faces_that_count(seen: Seen) -> int:
+    """Return how many faces are large enough to be a second person."""
+    areas = [(x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in seen.portrait.faces]
+    least = max(areas, default=0.0) * seen.limits.second_face
+    return sum(area >= least for area in areas)
+
+
+def has_one_face(seen: Seen) -> bool:
+    """Tell whether there is one portrait to judge."""
+    portrait = seen.portrait
+    if portrait.scene in _NO_PHOTO or portrait.head is None:
+        return False
+    return portrait.scene is not Scene.PICTURE or faces_that_count(seen) == 1

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sentences on e-photo codes."""
+
+from dossier.i18n.marking import N_
+
+_NEW_CODE = N_(
+    "Have new photos taken in a booth or by a photographer that gives e-photo codes."
+    " The old prints may still be used where prints are asked for."
+)
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "ephoto.no_code": (
+        N_(
+            "This request is filed on ANEF, which takes an e-photo code and no picture:"
+            " no code is typed in yet."
+        ),
+        N_(
+            "Type in the code printed on your sheet of photos. A photo without a code"
+            " was not taken for “ePhoto”: have another one taken."
+        ),
+    ),
+    "ephoto.offered": (
+        N_("“{name}”, page {page}, seems to bear this e-photo code: {read}."),
+        N_(
+            "Compare it with the sheet, sign by sign, then take it or type the right"
+            " one."
+        ),
+    ),
+    "ephoto.on_the_sheet": (
+        N_("The code typed in stands on “{name}”."),
+        N_("Nothing to do."),
+    ),
+    "ephoto.differs": (
+        N_(
+            "“{name}”, page {page}, seems to bear another code than the one typed in:"
+            " {read}."
+        ),
+        N_("Compare both with the sheet, sign by sign: 0 and O, 1 and I look alike."),
+    ),
+    "ephoto.unusual_length": (
+        N_("The e-photo code has {count} letters and digits; {wanted} are usual."),
+        N_(
+            "Compare it with the sheet. If it is printed like that, keep it: how codes"
+            " are made is not published."
+        ),
+    ),
+    "ephoto.unusual_signs": (
+        N_("The e-photo code holds signs that are neither letters A to Z nor digits."),
+        N_("Compare it with the sheet and type it again."),
+    ),
+    "ephoto.no_date": (
+        N_(
+            "The day the e-photo code was issued is not typed in; it works for {months}"
+            " months."
+        ),
+        N_("Type in the date printed on the sheet or on the receipt."),
+    ),
+    "ephoto.after_filing": (
+        N_("The e-photo code was issued on {issued}, after the filing date."),
+        N_("Check the date printed on the sheet."),
+    ),
+    "ephoto.expired": (
+        N_(
+            "The e-photo code of {issued} could be used for {months} months, until"
+            " {until}."
+        ),
+        _NEW_CODE,
+    ),
+    "ephoto.expires_soon": (
+        N_("The e-photo code can be used until {until}: {left} days are left."),
+        N_("File before that day, or have new photos taken."),
+    ),
+    "ephoto.may_not_work_yet": (
+        N_("The e-photo code is new: it may take up to {hours} hours until it works."),
+        N_("If ANEF refuses it, try again after that time."),
+    ),
+    "ephoto.in_time": (
+        N_("The e-photo code of {issued} can be used until {until}."),
+        N_("Nothing to do."),
+    ),
+    "ephoto.used": (
+        N_("The e-photo code was used before, and works only once."),
+        _NEW_CODE,
+    ),
+}

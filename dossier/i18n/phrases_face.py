@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: RUF001 - the multiplication sign is meant for people
+"""Sentences and remedies on the head, the light and the background of a photo."""
+
+from dossier.i18n.marking import N_
+
+_NOTHING = N_("Nothing to do.")
+_RETAKE = N_("Have the photo taken again: a booth or a photographer does it right.")
+_NO_RETOUCH = N_(
+    "Have the photo taken again in even light, before a plain light wall. Do not"
+    " change the picture with a program: retouched photos are refused."
+)
+_CROP = N_("Crop it here to 35 × 45 mm: the head is brought to the right size.")
+
+
+_HEAD: dict[str, tuple[str, str]] = {
+    "id_photo.head_ok": (
+        N_(
+            "The head is about {value_mm} mm high (±{within_mm}); {min_mm} to {max_mm}"
+            " asked."
+        ),
+        _NOTHING,
+    ),
+    "id_photo.head_small": (
+        N_(
+            "The head is too small: about {value_mm} mm from the chin to the crown"
+            " under the hair; {min_mm} to {max_mm} are asked."
+        ),
+        _CROP,
+    ),
+    "id_photo.head_small_maybe": (
+        N_(
+            "The head may be too small: {value_mm} mm (±{within_mm}) from the chin to"
+            " the crown under the hair; {min_mm} to {max_mm} are asked."
+        ),
+        _CROP,
+    ),
+    "id_photo.head_big": (
+        N_(
+            "The head is too big: about {value_mm} mm from the chin to the crown under"
+            " the hair; {min_mm} to {max_mm} are asked."
+        ),
+        N_("Crop again from the original picture, with more room around the head."),
+    ),
+    "id_photo.head_big_maybe": (
+        N_(
+            "The head may be too big: {value_mm} mm (±{within_mm}) from the chin to the"
+            " crown under the hair; {min_mm} to {max_mm} are asked."
+        ),
+        N_("Crop again from the original picture, with more room around the head."),
+    ),
+    "id_photo.off_centre_left": (
+        N_("The face stands {value_mm} mm left of the middle; {limit_mm} are fine."),
+        _CROP,
+    ),
+    "id_photo.off_centre_right": (
+        N_("The face stands {value_mm} mm right of the middle; {limit_mm} are fine."),
+        _CROP,
+    ),
+    "id_photo.head_high": (
+        N_("The head is too high: the eyes are at {value} % of the height from above."),
+        _CROP,
+    ),
+    "id_photo.head_low": (
+        N_("The head is too low: the eyes are at {value} % of the height from above."),
+        _CROP,
+    ),
+    "id_photo.leaning": (
+        N_("The head leans by {value}°; up to {limit}° are fine."),
+        N_(
+            "Crop the photo here: it is levelled by the eyes. Or hold the head upright."
+        ),
+    ),
+    "id_photo.turned_away": (
+        N_("The face is turned aside by {value}°; up to {limit}° are fine."),
+        N_("Have the photo taken again, looking straight at the camera."),
+    ),
+    "id_photo.eyes_closed": (
+        N_("The eyes seem to be closed."),
+        N_("Have the photo taken again with the eyes well open."),
+    ),
+    "id_photo.eyes_narrow": (
+        N_("The eyes may not be open enough."),
+        N_("Look yourself: the eyes must be clearly visible and open."),
+    ),
+    "id_photo.gaze_aside": (
+        N_("The eyes seem to look away from the camera."),
+        N_("Look yourself: the person must look at the lens."),
+    ),
+    "id_photo.mouth_open": (
+        N_("The mouth is open."),
+        N_("Have the photo taken again with the mouth closed."),
+    ),
+    "id_photo.lips_apart": (
+        N_("The lips may be apart."),
+        N_("Look yourself: the mouth must be closed, the face neutral."),
+    ),
+    "id_photo.smile": (
+        N_("The person smiles."),
+        N_("A neutral face is asked, mouth closed. Have the photo taken again."),
+    ),
+    "id_photo.infant": (
+        N_("For a child under six, eyes and mouth were not judged."),
+        N_("The child must be alone on the photo, face to the camera, eyes open."),
+    ),
+}
+
+_LOOKS: dict[str, tuple[str, str]] = {
+    "id_photo.blurred": (N_("The face is blurred."), _RETAKE),
+    "id_photo.soft": (
+        N_("The face is not quite sharp."),
+        N_("Take the original file, or have the photo taken again."),
+    ),
+    "id_photo.sharpness_unknown": (
+        N_("Whether the face is sharp could not be told."),
+        N_("Look yourself: eyes and hair must be sharp."),
+    ),
+    "id_photo.dark": (N_("The photo is too dark."), _NO_RETOUCH),
+    "id_photo.bright": (
+        N_("The photo is too bright: {value} % of the face is plain white."),
+        _NO_RETOUCH,
+    ),
+    "id_photo.half_in_shadow": (
+        N_("One half of the face lies in shadow."),
+        _NO_RETOUCH,
+    ),
+    "id_photo.no_colour": (
+        N_("The photo has no colours; colour is strongly recommended."),
+        N_("Give a photo in colour."),
+    ),
+    "id_photo.background_dark": (N_("The background is too dark."), _NO_RETOUCH),
+    "id_photo.background_colour": (
+        N_("The background has too strong a colour; light blue or grey is asked."),
+        _NO_RETOUCH,
+    ),
+    "id_photo.background_busy": (
+        N_("The background is not plain: things, patterns or shadows can be seen."),
+        _NO_RETOUCH,
+    ),
+    "id_photo.background_shadow": (
+        N_(
+            "The background is not even: a shadow, an edge or the frame of a door can"
+            " be seen."
+        ),
+        N_("Have the photo taken again, standing away from the wall, in even light."),
+    ),
+    "id_photo.background_white": (
+        N_("The background is white; the rules ask for light blue or light grey."),
+        _NO_RETOUCH,
+    ),
+    "id_photo.background_unseen": (
+        N_("There is too little background to judge it."),
+        N_("Look yourself: it must be plain and light, and not white."),
+    ),
+    "id_photo.old": (
+        N_("The camera's date is {taken}: {months} months ago, {limit} is the limit."),
+        N_(
+            "Have a new photo taken. If the camera's clock was wrong, set this aside"
+            " and say so."
+        ),
+    ),
+    "id_photo.nearly_old": (
+        N_(
+            "The camera's date is {taken}: the photo is soon older than {limit} months."
+        ),
+        N_("File soon, or have a new photo taken."),
+    ),
+    "id_photo.selfie": (
+        N_("The photo was taken from too near, as with a telephone held in the hand."),
+        N_(
+            "Noses grow and ears shrink from near. Let a booth or a photographer do it."
+        ),
+    ),
+    "id_photo.software": (
+        N_("A program named in the file: {software}."),
+        N_("If it changed the face or the background, use the photo as it was taken."),
+    ),
+}
+
+PHRASES: dict[str, tuple[str, str]] = {**_HEAD, **_LOOKS}

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rules for identity photos, as the rule book has them on a day."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from dossier.checks import AnyCheck, IdPhoto
+from dossier.rulebook.book import RuleBook
+
+
+def with_photo_rules(
+    book: RuleBook,
+    checks: Sequence[AnyCheck],
+    on: dt.date,
+    birth_date: dt.date | None = None,
+    *,
+    prints: bool = True,
+) -> tuple[AnyCheck, ...]:
+    """Return the checks, that of photos with the limits of the day.
+
+    Args:
+        book: the rule book.
+        checks: of a slot or a kind.
+        on: filing date.
+        birth_date: of the person on the photo, None when it is not known.
+        prints: prints are handed in, not a code.
+    """
+    limits = book.photo.limits(on)
+    declared = book.photo.items(prints=prints)
+    return tuple(
+        replace(one, limits=limits, declared=declared, birth_date=birth_date)
+        if isinstance(one, IdPhoto)
+        else one
+        for one in checks
+    )
+
+
+def looks_at_photos(checks: Sequence[AnyCheck]) -> bool:
+    """Tell whether these checks need the portraits measured."""
+    return any(isinstance(one, IdPhoto) for one in checks)

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command on identity photos, with the real engines."""
+
+import concurrent.futures
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from dossier.adapters import photo_studio
+
+PHOTOS = Path(__file__).parents[1] / "photos"
+MAN = PHOTOS / "ps_man_plain.jpg"
+ON = ("--on", "2026-11-22")
+
+
+class HerePool:
+    """Does the studio's jobs in this process, where the models stay loaded."""
+
+    def __init__(self, **_limits):
+        pass
+
+    def submit(self, _seconds, function, *args, **more):
+        future = concurrent.futures.Future()
+        try:
+            future.set_result(function(*args, **more))
+        except Exception as error:  # noqa: BLE001 - the caller gets it
+            future.set_exception(error)
+        return future
+
+    def close(self):
+        pass
+
+
+@pytest.fixture
+def here(monkeypatch):
+    monkeypatch.setattr(photo_studio, "WorkerPool", HerePool)
+
+
+def codes(found):
+    return {f["code"].removeprefix("id_photo.") for f in found["findings"]}
+
+
+def test_a_photo_is_measured_and_what_no_machine_can_tell_stays_open(run, example):
+    found = run("photo", example / "photo_identite.jpg", *ON, "--json")
+    assert (found.status, found.json["verdict"]) == (0, "unknown")
+    assert found.json["ratio"] == pytest.approx(35 / 45, abs=0.002)
+    assert found.json["dpi_at_35mm"] == 600
+    face = found.json["face"]
+    assert face["head_height_mm"] == pytest.approx(34, abs=0.5)
+    assert abs(face["roll_degrees"]) < 2
+    assert abs(face["centre_offset_mm"]) < 1
+    assert face["head_height_ratio"] == pytest.approx(34 / 45, abs=0.01)
+    assert "to_tick" in codes(found.json)
+
+
+@pytest.mark.usefixtures("here")
+def test_everything_ticked_leaves_what_was_measured(run, example):
+    photo = example / "photo_identite.jpg"
+    found = run("photo", photo, *ON, "--ticked", "all", "--json")
+    assert found.json["verdict"] == "pass"
+    assert "to_tick" not in codes(found.json)
+    wrong = run("photo", photo, "--ticked", "photo_hat")
+    assert wrong.status == 2
+    assert "photo_bare_head" in wrong.err
+
+
+@pytest.mark.usefixtures("here")
+def test_a_square_picture_is_cut_to_size_and_the_copy_judged(run, tmp_path):
+    out = tmp_path / "cut.jpg"
+    before = MAN.read_bytes()
+    found = run("photo", MAN, *ON, "-o", out, "--ticked", "all", "--json")
+    assert "wrong_ratio" in codes(found.json)
+    copy = found.json["crop"]
+    assert (found.status, copy["verdict"]) == (0, "pass")
+    assert copy["head_mm"] == pytest.approx(34, abs=0.5)
+    with Image.open(out) as image:
+        assert (image.size, image.info["dpi"]) == ((413, 531), (300, 300))
+    assert MAN.read_bytes() == before
+
+
+@pytest.mark.usefixtures("here")
+def test_a_cut_that_cannot_be_made_is_refused_with_the_reason(run, tmp_path):
+    out = tmp_path / "cut.jpg"
+    refused = run("photo", PHOTOS / "astronaut.jpg", *ON, "-o", out, "--json")
+    assert refused.status == 1
+    assert refused.json["crop"]["refused"] == "photo.few_pixels"
+    assert not out.exists()
+    too_fine = run("photo", MAN, *ON, "-o", out, "--size", "827x1063", "--json")
+    assert too_fine.json["crop"]["need_px"] == 1063
+
+
+@pytest.mark.usefixtures("here")
+def test_a_print_sheet_says_that_home_prints_may_be_refused(run, tmp_path):
+    out = tmp_path / "sheet.pdf"
+    assert run("photo", MAN, *ON, "--sheet", out).status == 0
+    with pypdfium2.PdfDocument(out) as document:
+        text = document[0].get_textpage().get_text_bounded()
+    assert "35 × 45 mm" in text
+    assert "refuse" in text
+
+
+@pytest.mark.usefixtures("here")
+def test_a_scanned_sheet_is_split_into_single_photos(run, tmp_path):
+    photo = tmp_path / "one.jpg"
+    assert run("photo", MAN, *ON, "-o", photo).status == 0
+    sheet = Image.new("RGB", (1240, 1754), (70, 70, 72))
+    with Image.open(photo) as one:
+        for place in ((100, 100), (560, 100), (100, 680)):
+            sheet.paste(one, place)
+    sheet.save(tmp_path / "scan.png")
+    folder = tmp_path / "single"
+    done = run("photo", tmp_path / "scan.png", *ON, "--split", folder, "--json")
+    assert (done.status, done.json["scene"]) == (0, "sheet")
+    assert len(done.json["split"]) == 3
+    for path in sorted(folder.iterdir()):
+        with Image.open(path) as image:
+            assert image.size == pytest.approx((413, 531), rel=0.02)
+    alone = run("photo", MAN, *ON, "--split", folder)
+    assert (alone.status, "edges were not found" in alone.err) == (1, True)
+
+
+@pytest.mark.parametrize("option", ["-o", "--sheet"])
+@pytest.mark.usefixtures("here")
+def test_the_photo_itself_is_never_replaced(run, tmp_path, option):
+    photo = tmp_path / "me.jpg"
+    photo.write_bytes(MAN.read_bytes())
+    assert run("photo", photo, option, photo).status == 2
+    assert photo.read_bytes() == MAN.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "words", [("--size", "100x100"), ("--chin", "1.2"), ("--crown", "x")]
+)
+@pytest.mark.usefixtures("here")
+def test_a_wrong_argument_is_named(run, words):
+    assert run("photo", MAN, *words).status == 2
+
+
+@pytest.mark.usefixtures("here")
+def test_a_picture_without_a_face_blocks(run, tmp_path):
+    path = tmp_path / "square.jpg"
+    Image.linear_gradient("L").resize((900, 900)).save(path)
+    found = run("photo", path, *ON, "--json")
+    assert (found.status, found.json["face"]) == (1, None)
+    assert "no_face" in codes(found.json)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_file_that_is_no_picture_cannot_be_read(run, tmp_path):
+    path = tmp_path / "x.jpg"
+    path.write_bytes(b"\xff\xd8\xff\xe0 broken")
+    assert run("photo", path, "--json").status == 3
+
+
+@pytest.mark.usefixtures("here")
+def test_a_photo_in_a_case_is_measured_and_ticked_by_answers(run, tmp_path):
+    photo, case = tmp_path / "me.jpg", tmp_path / "x.dossier"
+    run("new", case, "--permit", "annex10-44", "--procedure", "renewal")
+    run("photo", MAN, *ON, "-o", photo)
+    added = run("add", case, "id_photos", photo, *ON, "--json")
+    assert "no_fault" in {f["code"].rpartition(".")[2] for f in added.json["findings"]}
+    assert added.json["verdict"] == "unknown"
+    items = {
+        f["facts"]["item"] for f in added.json["findings"] if "to_tick" in f["code"]
+    }
+    run("answer", case, *(f"{item}=yes" for item in items), *ON)
+    found = run("status", case, *ON, "--json").json
+    (slot,) = [one for one in found["slots"] if one["id"] == "id_photos"]
+    assert "to_tick" not in codes(slot)
+    assert "no_fault" in codes(slot)
