@@ -18,10 +18,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.conditions import degraded
+from benchmarks.kind_files import (
+    REAL,
+    ManyPages,
+    many_pages,
+    many_pages_report,
+    sorted_out,
+)
 from benchmarks.kind_labels import EXAMPLE_KINDS, SAMPLE_KINDS
 from benchmarks.kind_papers import Paper, papers, printed
 from benchmarks.kind_report import BEGIN, END, markdown
-from benchmarks.kind_trials import Trial, tried
+from benchmarks.kind_trials import NO_KIND, Trial, tried
 from dossier.adapters.case_codec import reading_from_json, reading_to_json
 from dossier.adapters.file_reader import WorkerFileReader
 from dossier.domain.reading import Reading
@@ -63,11 +70,13 @@ def main(arguments: list[str] | None = None) -> int:
             for page, reading in _read(reader, pages, options.cache)
         ]
         done = [trial.judged(recogniser, book, ON) for trial in trials]
+        bound = list(_many_pages(reader, options.cache, pages))
+        told = list(sorted_out(recogniser, book, bound, ON))
     finally:
         reader.close()
     if options.show:
         _show(done, options.show)
-    text = markdown(done, options.date)
+    text = f"{markdown(done, options.date)}\n\n{many_pages_report(told)}"
     print(text)
     if options.out:
         _write(options.out, text)
@@ -76,7 +85,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.kinds")
-    samples = os.environ.get("DOSSIER_SAMPLES", ROOT.parent / "shared" / "samples")
+    samples = os.environ.get("DOSSIER_SAMPLES", ROOT / "samples")
     parser.add_argument("--samples", type=Path, default=Path(samples))
     parser.add_argument(
         "--cache",
@@ -120,6 +129,28 @@ def _real(samples: Path) -> Iterable[Page]:
         path = samples / name
         if path.exists():
             yield Page(name, "as it is", frozenset(kinds.split()), "real", path)
+
+
+def _many_pages(
+    reader: WorkerFileReader, cache: Path, pages: Iterable[Page]
+) -> Iterable[tuple[ManyPages, Reading]]:
+    """Yield the files of several pages, invented ones first, with their readings."""
+    files = {file.path: file for file in many_pages(papers(), cache)}
+    bound = [
+        Page(f.name, "as printed", frozenset((f.kind,)), f.group, path)
+        for path, f in files.items()
+    ]
+    for page, reading in _read(reader, bound, cache):
+        yield files[page.path], reading
+    whole = [p for p in pages if p.group in ("real", "example")]
+    for page, reading in _read(reader, whole, cache):
+        kind = min(page.right - {NO_KIND}, default=None)
+        if kind is not None and len(reading.pages) > 1:
+            kinds = (kind,) * len(reading.pages)
+            yield (
+                ManyPages(page.name, REAL, kind, kinds, page.path, unseen=False),
+                reading,
+            )
 
 
 def _read(

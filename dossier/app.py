@@ -22,6 +22,7 @@ from dossier.adapters.user_folders import (
     named_rules_folder,
     user_cache_folder,
     user_rules_folder,
+    user_settings_folder,
 )
 from dossier.cli.tools import Tools
 from dossier.i18n.catalogue import (
@@ -34,7 +35,9 @@ from dossier.i18n.catalogue import (
 
 if TYPE_CHECKING:  # named in annotations only
     from dossier.rulebook.plan import FilingPlan
+    from dossier.services.engines import Engines
     from dossier.services.office import Office
+    from dossier.services.purge import OldCase
     from dossier.services.selftest import ProbeResult
 
 LANGUAGE = "DOSSIER_LANG"
@@ -112,37 +115,57 @@ def office() -> "Office":
 
 @functools.cache
 def _office() -> "Office":
-    """Make the services; engines start their libraries only when they are used."""
+    """Make the services."""
+    from dossier.forms.law import form_law_in
+    from dossier.rulebook.load import load_rulebook
+    from dossier.services.office import Office
+
+    engines = _engines(today())
+    law = form_law_in(rules_folders())
+    book = load_rulebook(rules_folders(), user_cache_folder())
+    return Office(book, engines, law, today)
+
+
+def _engines(on: dt.date) -> "Engines":
+    """Make the engines; they start their libraries only when they are used."""
+    from dossier.adapters.assembly_order import ReadingTools
     from dossier.adapters.case_file import SqliteCaseStores
     from dossier.adapters.file_reader import WorkerFileReader
     from dossier.adapters.pdf_reader import PikepdfReader
     from dossier.adapters.pdf_writer import PikepdfWriter
-    from dossier.adapters.private_folders import PrivateFolders
+    from dossier.adapters.photo_studio import WorkerPhotoStudio
+    from dossier.adapters.private_temp import keep_temporary_files_private
     from dossier.adapters.sheet_printer import ReportlabPrinter
     from dossier.adapters.shrink_settings import load_shrink_settings
-    from dossier.forms.law import form_law_in
-    from dossier.rulebook.load import load_rulebook
+    from dossier.adapters.zip_bundle import ZipBundler
     from dossier.rulebook.thresholds import load_thresholds
     from dossier.services.engines import Engines
-    from dossier.services.office import Office
 
-    on = today()
-    reader = WorkerFileReader(
-        data_file("resources", "tessdata"),
-        load_thresholds(_rule_file("thresholds.toml"), on),
-    )
+    # Before the engines: they must have ended before the folder is wiped.
+    folders = keep_temporary_files_private()
+    limits = load_thresholds(_rule_file("thresholds.toml"), on)
+    reader = WorkerFileReader(data_file("resources", "tessdata"), limits)
+    photos = WorkerPhotoStudio(data_file("resources", "models"), limits)
     atexit.register(reader.close)
-    engines = Engines(
+    atexit.register(photos.close)
+    return Engines(
         reader=reader,
-        writer=PikepdfWriter(load_shrink_settings(_rule_file("shrink.toml"), on)),
+        writer=PikepdfWriter(
+            load_shrink_settings(_rule_file("shrink.toml"), on),
+            fonts=data_file("resources", "fonts"),
+            tools=ReadingTools(
+                tessdata=data_file("resources", "tessdata"),
+                dpi=limits.ocr_dpi,
+                ink_contrast=limits.ink_contrast,
+            ),
+        ),
         inventory=PikepdfReader(),
         printer=ReportlabPrinter(data_file("resources", "fonts")),
         stores=SqliteCaseStores(),
-        folders=PrivateFolders(),
+        folders=folders,
+        photos=photos,
+        bundler=ZipBundler(),
     )
-    law = form_law_in(rules_folders())
-    book = load_rulebook(rules_folders(), user_cache_folder())
-    return Office(book, engines, law, today)
 
 
 def show_window(path: Path | None, words: Translator, on: dt.date | None = None) -> int:
@@ -155,8 +178,20 @@ def show_window(path: Path | None, words: Translator, on: dt.date | None = None)
         path=path,
         on=on,
         save_calendar=_save_calendar,
+        purge=_purge,
     )
     return run(office, words, start)
+
+
+def _purge(office: "Office") -> "Sequence[OldCase]":
+    """Delete old cases, where somebody set that up; return which are gone."""
+    from dossier.adapters.purge_settings import load_purge_settings
+    from dossier.services.purge import purge_by_itself
+
+    settings = load_purge_settings(user_settings_folder())
+    if settings is None:
+        return ()
+    return purge_by_itself(office.engines.stores, settings, today=today())
 
 
 def _rule_file(name: str) -> Path:

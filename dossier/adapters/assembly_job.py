@@ -6,23 +6,23 @@ from typing import Final
 import pikepdf
 from pikepdf import ObjectStreamMode, StreamDecodeLevel
 
+from dossier.adapters.assembly_finish import finish_pages, put_last
+from dossier.adapters.assembly_fit import Fitting
 from dossier.adapters.assembly_order import AssemblyOrder
-from dossier.adapters.pdf_append import append_all
+from dossier.adapters.pdf_append import MergedPages
 from dossier.adapters.pdf_input import Prepared, prepare
 from dossier.adapters.pdf_inventory import put_inventory
 from dossier.adapters.pdf_outline import add_bookmarks
 from dossier.adapters.pdf_proof import prove
 from dossier.adapters.pdf_scrub import scrub
 from dossier.adapters.pdf_shrink import Shrinker
-from dossier.adapters.pdf_weight import heaviest_part
+from dossier.adapters.pdf_weight import page_weights
 from dossier.adapters.watched_process import Report
 from dossier.domain.errors import DossierError
-from dossier.domain.merge_plan import AssembledPart, MergePlan, Written, parts_of
+from dossier.domain.merge_plan import AssembledPart, Written, parts_of
 
 _VERSION: Final = "1.7"
 _STEPS_AFTER_FILES: Final = 4
-_SPARE_BYTES: Final = 1_024
-_ROUNDS: Final = 4
 
 
 def assemble_job(order: AssemblyOrder, report: Report) -> Written:
@@ -35,6 +35,21 @@ def assemble_job(order: AssemblyOrder, report: Report) -> Written:
     """
     try:
         return _Assembly(order, report).run()
+    except OSError as error:
+        raise DossierError(
+            "output.cannot_write", name=order.named, cause=error.strerror or str(error)
+        ) from error
+
+
+def weigh_job(order: AssemblyOrder, report: Report) -> tuple[tuple[int, ...], ...]:
+    """Return the bytes each page of each file takes with images at the last step.
+
+    Raises:
+        UnreadableFileError: ``file.*``, naming the file.
+        DossierError: ``assemble.page_count``, ``output.cannot_write``.
+    """
+    try:
+        return _Assembly(order, report).weights()
     except OSError as error:
         raise DossierError(
             "output.cannot_write", name=order.named, cause=error.strerror or str(error)
@@ -54,23 +69,63 @@ class _Assembly:
         """Do all of it."""
         prepared = self._prepared()
         self._say(3, "")
-        merged = self._order.folder / "merged.pdf"
-        append_all(prepared, merged)
+        merged = MergedPages(prepared, self._order.folder / "merged.pdf")
         parts = tuple(parts_of(self._plan))
-        with pikepdf.open(merged) as pdf:
+        with merged.open() as pdf:
             scrub(pdf)
-            _turn_upright(pdf, self._plan)
+            said = finish_pages(pdf, self._order)
             add_bookmarks(pdf, self._plan, parts)
             if self._plan.title:
                 pdf.docinfo["/Title"] = self._plan.title
+            put_last(pdf, self._plan, parts)
             self._say(2, "")
-            shrinker = self._save_fitting(pdf, parts)
+            fitted = Fitting(
+                order=self._order,
+                pdf=pdf,
+                merged=merged,
+                prepared=prepared,
+                parts=parts,
+                save=lambda: self._save(pdf, parts),
+                say=lambda name: self._say(2, name),
+            ).run()
         self._say(1, "")
         prove(self._order.beside, parts)
         return Written(
             parts=parts,
-            shrunk=shrinker.shrunk if shrinker else (),
-            warnings=tuple(w for p in prepared for w in p.warnings),
+            shrunk=fitted.shrunk,
+            warnings=(
+                *(w for p in prepared for w in p.warnings),
+                *said,
+                *fitted.warnings,
+            ),
+            reread=fitted.reread,
+            signed=tuple(
+                file.sha256
+                for file, made in zip(self._plan.files, prepared, strict=True)
+                if made.signed
+            ),
+        )
+
+    def weights(self) -> tuple[tuple[int, ...], ...]:
+        """Weigh the pages; nothing is written."""
+        prepared = self._prepared()
+        self._say(3, "")
+        merged = MergedPages(prepared, self._order.folder / "merged.pdf")
+        parts = tuple(parts_of(self._plan))
+        with merged.open() as pdf, merged.open() as source:
+            scrub(pdf)
+            shrinker = Shrinker(
+                pdf,
+                source,
+                parts,
+                self._order.settings,
+                progress=lambda name: self._say(2, name),
+            )
+            shrinker.fit(sum(page_weights(pdf)), 0)
+            pages = page_weights(pdf)
+        return tuple(
+            tuple(pages[part.first_page - 1 : part.first_page - 1 + part.pages])
+            for part in parts
         )
 
     def _prepared(self) -> list[Prepared]:
@@ -82,31 +137,8 @@ class _Assembly:
             )
         return prepared
 
-    def _save_fitting(
-        self, pdf: pikepdf.Pdf, parts: tuple[AssembledPart, ...]
-    ) -> Shrinker | None:
-        limit = self._order.max_bytes
-        size = self._save(pdf, parts)
-        if limit is None or size <= limit:
-            return None
-        shrinker = Shrinker(
-            pdf,
-            parts,
-            self._order.settings,
-            progress=lambda name: self._say(2, name),
-        )
-        for round_number in range(1, _ROUNDS):
-            # The rest of the file changes a little too, so aim below the limit.
-            more = shrinker.fit(size, limit - round_number * _SPARE_BYTES)
-            size = self._save(pdf, parts)
-            if size <= limit:
-                return shrinker
-            if not more:
-                break
-        raise self._too_big(pdf, parts, size, limit)
-
     def _save(self, pdf: pikepdf.Pdf, parts: tuple[AssembledPart, ...]) -> int:
-        put_inventory(pdf, parts, self._plan.made_on)
+        put_inventory(pdf, parts, self._plan.made_on, self._plan.share)
         with self._order.beside.open("wb") as out:
             pdf.save(
                 out,
@@ -119,31 +151,5 @@ class _Assembly:
             )
         return self._order.beside.stat().st_size
 
-    def _too_big(
-        self,
-        pdf: pikepdf.Pdf,
-        parts: tuple[AssembledPart, ...],
-        size: int,
-        limit: int,
-    ) -> DossierError:
-        heaviest, weight = heaviest_part(pdf, parts)
-        return DossierError(
-            "assemble.too_big",
-            bytes=size,
-            max_bytes=limit,
-            over_bytes=size - limit,
-            name=heaviest.file,
-            name_bytes=weight,
-        )
-
     def _say(self, left: int, name: str) -> None:
         self._report(self._steps - left, self._steps, name)
-
-
-def _turn_upright(pdf: pikepdf.Pdf, plan: MergePlan) -> None:
-    first = 0
-    for file in plan.files:
-        for page, degrees in file.rotations.items():
-            if degrees % 360:
-                pdf.pages[first + page - 1].rotate(degrees % 360, relative=True)
-        first += file.pages

@@ -17,11 +17,28 @@ class ImageLimits:
         max_pixels: of images that must be decoded whole.
         max_jpeg_pixels: of JPEG, which is embedded without decoding it whole.
         photo_quality: JPEG quality for photographs from formats PDF cannot hold.
+        straightened_quality: JPEG quality for pages the person had straightened.
     """
 
     max_pixels: int = 120_000_000
     max_jpeg_pixels: int = 320_000_000
     photo_quality: int = 92
+    straightened_quality: int = 85
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingTools:
+    """What pages are read again with, as the originals were.
+
+    Attributes:
+        tessdata: folder of the recogniser's models.
+        dpi: resolution pages are read at.
+        ink_contrast: grey levels darker than the paper that are ink.
+    """
+
+    tessdata: Path
+    dpi: int
+    ink_contrast: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +49,8 @@ class AssemblyOrder:
         beside: where the PDF is written; not its final name.
         folder: for copies; emptied by whoever gave it.
         named: the final name, for messages.
+        fonts: folder of the fonts; None where nothing is to be printed.
+        tools: to read pages again that were made smaller; None where nothing can.
     """
 
     plan: MergePlan
@@ -41,6 +60,19 @@ class AssemblyOrder:
     max_bytes: int | None
     limits: ImageLimits
     settings: ShrinkSettings
+    fonts: Path | None = None
+    tools: ReadingTools | None = None
+
+
+def weigh(order: AssemblyOrder, report: Report) -> tuple[tuple[int, ...], ...]:
+    """Return the least bytes each page of each file takes, in the process it is in.
+
+    Raises:
+        DossierError: as ``assembly_job.weigh_job``.
+    """
+    from dossier.adapters.assembly_job import weigh_job  # noqa: PLC0415 - engines
+
+    return weigh_job(order, report)
 
 
 def carry_out(order: AssemblyOrder, report: Report) -> Written:

@@ -49,7 +49,9 @@ def with_second_look(
         new = [
             date
             for date in find_dates(more, page=page)
-            if _overlaps(date.box, place) and date.date not in known
+            if _overlaps(date.box, place)
+            and date.date not in known
+            and not any(_is_same_print(date, other) for other in found)
         ]
         found += [replace(d, confidence=round(d.confidence * _SECOND_HAND, 3))
                   for d in new]  # fmt: skip
@@ -65,6 +67,14 @@ def _has_its_date(dates: Sequence[FoundDate]) -> bool:
         and date.confidence >= _SURE
         for date in dates
     )
+
+
+def _is_same_print(seen: FoundDate, before: FoundDate) -> bool:
+    """Tell whether a date was seen at its place before, and meant no more there."""
+    x, y = (seen.box[0] + seen.box[2]) / 2, (seen.box[1] + seen.box[3]) / 2
+    left, top, right, bottom = before.box
+    there = left <= x <= right and top <= y <= bottom
+    return there and seen.date == before.date and seen.score <= before.score
 
 
 def _places(

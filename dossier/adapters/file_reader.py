@@ -19,6 +19,7 @@ from dossier.adapters.reader_version import ocr_engine_name, reader_version
 from dossier.adapters.reading_jobs import Outline, Sheaf
 from dossier.adapters.worker_pool import WorkerPool, outcome
 from dossier.domain.errors import UnreadableFileError
+from dossier.domain.page_edit import PageEdit
 from dossier.domain.reading import UNREADABLE, PageReading, Reading, TextSource
 from dossier.rulebook.thresholds import ReadingThresholds
 from dossier.services.copy_in import opened
@@ -124,10 +125,19 @@ class WorkerFileReader:
             workers=self._workers,
         )
 
-    def picture(self, path: Path, page: int, *, width_px: int, turn: int = 0) -> bytes:
+    def picture(
+        self,
+        path: Path,
+        page: int,
+        *,
+        width_px: int,
+        turn: int = 0,
+        edit: PageEdit | None = None,
+    ) -> bytes:
         """Return one page as PNG, ``width_px`` wide.
 
-        It stands as the file says, then is turned clockwise by ``turn`` degrees.
+        It stands as the file says, is turned clockwise by ``turn`` degrees, and then
+        edited.
 
         Raises:
             UnreadableFileError: there is no such file or page, or it cannot be drawn.
@@ -139,7 +149,7 @@ class WorkerFileReader:
         sheaf = self._sheaf(path, kind)
         seconds = self._limits.page_seconds_max
         future = self._painter.submit(
-            seconds, reading_jobs.page_png, sheaf, page, width_px, turn
+            seconds, reading_jobs.page_png, sheaf, page, width_px, turn, edit
         )
         try:
             return outcome(future)

@@ -1,36 +1,33 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An image of a PDF decoded no larger than needed, and encoded again as JPEG."""
+"""Images of a PDF: which may be encoded again, taken out, and put back smaller."""
 
 import base64
-import io
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
-from pikepdf import Array, Name, PdfImage, Stream
+from pikepdf import Array, Dictionary, Name, Object, PdfImage, Stream
 from PIL import Image
 
-from dossier.adapters.shrink_settings import Step
+from dossier.adapters.bilevel_codec import group4
+from dossier.adapters.jpeg_metadata import without_metadata
+from dossier.adapters.picture_encoder import Encoded, Picture
 
 _CHANNELS: Final = {1: "L", 3: "RGB"}
-_DEVICE: Final = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB}
-_CLOSE_ENOUGH: Final = 1.2
+_DEVICE: Final = {"L": Name.DeviceGray, "RGB": Name.DeviceRGB, "1": Name.DeviceGray}
 _MOST_BYTES: Final = 400_000_000
-_MOST_PIXELS: Final[dict[tuple[str, ...], int]] = {
-    ("/DCTDecode",): 320_000_000,
-    ("/FlateDecode",): 120_000_000,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Encoded:
-    """A JPEG that may stand in for an image."""
-
-    data: bytes
-    width: int
-    height: int
-    mode: str
-    step: Step
+_MOST_JPEG_PIXELS: Final = 320_000_000
+_MOST_PIXELS: Final = 120_000_000
+_SAMPLED: Final = {"/FlateDecode", "/LZWDecode", "/RunLengthDecode"}
+"""Filters that qpdf undoes, leaving plain samples."""
+_KEYS: Final = (
+    "/Filter",
+    "/DecodeParms",
+    "/Width",
+    "/Height",
+    "/BitsPerComponent",
+    "/ColorSpace",
+)
 
 
 def filters_of(image: Stream) -> tuple[str, ...]:
@@ -39,6 +36,14 @@ def filters_of(image: Stream) -> tuple[str, ...]:
     if isinstance(filters, Array):
         return tuple(str(name) for name in filters)
     return () if filters is None else (str(filters),)
+
+
+def stored_bytes(stream: Stream) -> int:
+    """Return how many bytes a stream takes; qpdf says so only of those in a file."""
+    length = stream.get("/Length")
+    if length is not None:
+        return int(length)
+    return len(memoryview(stream.get_raw_stream_buffer()))
 
 
 def unwrapped(image: Stream) -> bytes | None:
@@ -83,97 +88,155 @@ _UNWRAP: Final = {
 def can_be_recoded(image: Stream) -> bool:
     """Tell whether JPEG can stand in for an image without it looking different.
 
-    Line art (one bit), stencils, colour-keyed images and unusual colour spaces are
-    left as they are.
+    Line art (one bit), stencils, colour-keyed images, unusual colour spaces, JPEG 2000
+    and JBIG2 are left as they are.
     """
-    if image.get("/ImageMask") or "/Decode" in image:
+    if image.get("/ImageMask") or not _has_usual_range(image):
         return False
-    if isinstance(image.get("/Mask"), Array):
+    if isinstance(image.get("/Mask"), Array) or _is_premultiplied(image):
         return False
-    most_pixels = _MOST_PIXELS.get(filters_of(image), 0)
-    if int(image.get("/Width", 0)) * int(image.get("/Height", 0)) > most_pixels:
-        return False
-    return image.get("/BitsPerComponent") == 8 and _is_plain(image.get("/ColorSpace"))  # noqa: PLR2004
-
-
-def encode(
-    image: Stream, drawn: tuple[float, float], steps: tuple[Step, ...]
-) -> dict[Step, Encoded]:
-    """Return the image at each step, decoding as little as can be.
-
-    Args:
-        image: for which ``can_be_recoded`` holds.
-        drawn: largest size in points it is drawn at.
-        steps: wanted resolutions and qualities.
-    """
-    made: dict[Step, Encoded] = {}
-    pixels: Image.Image | None = None
-    for dpi in sorted({step.dpi for step in steps}, reverse=True):
-        target = _target(image, drawn, dpi)
-        pixels = _reduced(pixels or _decoded(image, target), target)
-        for step in steps:
-            if step.dpi == dpi:
-                made[step] = _encoded(pixels, step)
-    return made
-
-
-def replace(image: Stream, new: Encoded) -> None:
-    """Put an encoded JPEG in the place of an image."""
-    old_mode = _CHANNELS.get(_components(image.get("/ColorSpace")), "")
-    image.write(new.data, filter=Name.DCTDecode)
-    image["/Width"] = new.width
-    image["/Height"] = new.height
-    image["/BitsPerComponent"] = 8
-    if "/DecodeParms" in image:
-        del image["/DecodeParms"]
-    # A colour profile of the same channels still tells the right colours.
-    if old_mode != new.mode or _is_indexed(image.get("/ColorSpace")):
-        image["/ColorSpace"] = _DEVICE[new.mode]
-
-
-def _target(image: Stream, drawn: tuple[float, float], dpi: int) -> tuple[int, int]:
-    width, height = int(image["/Width"]), int(image["/Height"])
-    scale = max(drawn[0] / 72 * dpi / width, drawn[1] / 72 * dpi / height)
-    if scale >= 1 or scale <= 0:
-        return width, height
-    return max(1, round(width * scale)), max(1, round(height * scale))
-
-
-def _decoded(image: Stream, target: tuple[int, int]) -> Image.Image:
-    if filters_of(image) == ("/DCTDecode",):
-        raw = io.BytesIO(image.read_raw_bytes())
-        pixels: Image.Image = Image.open(raw, formats=["JPEG"])
-        pixels.draft(None, target)
-        pixels.load()
-    elif _is_indexed(image.get("/ColorSpace")):
-        pixels = PdfImage(image).as_pil_image()
+    pixels = int(image.get("/Width", 0)) * int(image.get("/Height", 0))
+    filters = filters_of(image)
+    if filters and filters[-1] == "/DCTDecode":
+        known = pixels <= _MOST_JPEG_PIXELS and not _transforms_colours(image)
     else:
-        mode = _CHANNELS[_components(image.get("/ColorSpace"))]
-        size = int(image["/Width"]), int(image["/Height"])
-        pixels = Image.frombytes(mode, size, image.read_bytes())
-    return pixels if pixels.mode in _DEVICE else pixels.convert("RGB")
-
-
-def _reduced(pixels: Image.Image, target: tuple[int, int]) -> Image.Image:
-    if pixels.width <= target[0] * _CLOSE_ENOUGH:
-        return pixels
-    return pixels.resize(target, Image.Resampling.BOX, reducing_gap=1.0)
-
-
-def _encoded(pixels: Image.Image, step: Step) -> Encoded:
-    data = io.BytesIO()
-    pixels.save(data, "JPEG", quality=step.quality, optimize=True)
-    return Encoded(
-        data=data.getvalue(),
-        width=pixels.width,
-        height=pixels.height,
-        mode=pixels.mode,
-        step=step,
+        known = set(filters) <= _SAMPLED and pixels <= _MOST_PIXELS
+    return (
+        known
+        and image.get("/BitsPerComponent", 8) == 8  # noqa: PLR2004
+        and _components(image.get("/ColorSpace")) in _CHANNELS
     )
 
 
-def _is_plain(space: object) -> bool:
-    return _components(space) in _CHANNELS
+def is_bilevel(image: Stream) -> bool:
+    """Tell whether an image has one bit for each pixel and no packing made for that."""
+    pixels = int(image.get("/Width", 0)) * int(image.get("/Height", 0))
+    one_bit = image.get("/BitsPerComponent") == 1 or bool(image.get("/ImageMask"))
+    return (
+        one_bit
+        and set(filters_of(image)) <= _SAMPLED
+        and _channels(image.get("/ColorSpace")) <= 1
+        and 0 < pixels <= _MOST_PIXELS
+    )
+
+
+def taken(image: Stream, drawn: tuple[float, float]) -> Picture:
+    """Return what is needed to encode an image for which ``can_be_recoded`` holds.
+
+    Raises:
+        pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, ValueError: damaged.
+    """
+    size = int(image["/Width"]), int(image["/Height"])
+    filters = filters_of(image)
+    if filters and filters[-1] == "/DCTDecode":
+        return Picture(size, drawn, jpeg=unwrapped(image))
+    if _is_indexed(image.get("/ColorSpace")):
+        return Picture(size, drawn, samples=PdfImage(image).as_pil_image())
+    mode = _CHANNELS[_components(image.get("/ColorSpace"))]
+    samples = Image.frombytes(mode, size, image.read_bytes())
+    return Picture(size, drawn, samples=samples)
+
+
+def packed(image: Stream) -> Encoded:
+    """Return an image for which ``is_bilevel`` holds as group 4, every bit the same.
+
+    Raises:
+        pikepdf.PdfError, ValueError: damaged.
+    """
+    size = int(image["/Width"]), int(image["/Height"])
+    bits = Image.frombytes("1", size, image.read_bytes())
+    dark, light = bits.histogram()[0], bits.histogram()[255]
+    # Group 4 is made for much white: what there is more of counts as white.
+    black_is_1 = dark >= light
+    if not black_is_1:
+        bits = bits.point([255] + [0] * 255)
+    return Encoded(
+        data=group4(bits),
+        width=size[0],
+        height=size[1],
+        mode="1",
+        step=None,
+        black_is_1=black_is_1,
+    )
+
+
+def put_back(image: Stream, new: Encoded) -> None:
+    """Put encoded data in the place of an image."""
+    space = image.get("/ColorSpace")
+    old_mode = _CHANNELS.get(_components(space), "")
+    if new.mode == "1":
+        parameters = Dictionary(
+            K=-1, Columns=new.width, Rows=new.height, BlackIs1=new.black_is_1
+        )
+        image.write(new.data, filter=Name.CCITTFaxDecode, decode_parms=parameters)
+    else:
+        image.write(new.data, filter=Name.DCTDecode)
+        if "/DecodeParms" in image:
+            del image["/DecodeParms"]
+    if new.step is None:
+        return
+    image["/Width"] = new.width
+    image["/Height"] = new.height
+    image["/BitsPerComponent"] = 1 if new.mode == "1" else 8
+    # A colour profile of the same channels still tells the right colours.
+    if old_mode != new.mode or _is_indexed(space):
+        image["/ColorSpace"] = _DEVICE[new.mode]
+
+
+def entries_of(image: Stream) -> dict[str, Object | None]:
+    """Return the entries of an image that ``put_back`` may change."""
+    return {key: image.get(key) for key in _KEYS}
+
+
+def restore(
+    image: Stream, original: Stream, entries: Mapping[str, Object | None]
+) -> None:
+    """Undo ``put_back``.
+
+    Args:
+        image: to be as it was.
+        original: the same image where nobody touched it.
+        entries: what ``entries_of`` the image were.
+    """
+    data = original.read_raw_bytes()
+    if filters_of(original)[-1:] == ("/DCTDecode",):
+        data = without_metadata(unwrapped(original) or data)
+    image.write(data)
+    for key, value in entries.items():
+        if value is not None:
+            image[key] = value
+        elif key in image:
+            del image[key]
+
+
+def _has_usual_range(image: Stream) -> bool:
+    decode = image.get("/Decode")
+    if decode is None:
+        return True
+    numbers = [float(n) for n in decode] if isinstance(decode, Array) else []
+    usual = len(numbers) > 0 and numbers == [0.0, 1.0] * (len(numbers) // 2)
+    return usual and not _is_indexed(image.get("/ColorSpace"))
+
+
+def _is_premultiplied(image: Stream) -> bool:
+    """Tell a soft mask whose image must keep exactly its pixels."""
+    mask = image.get("/SMask")
+    return isinstance(mask, Stream) and "/Matte" in mask
+
+
+def _transforms_colours(image: Stream) -> bool:
+    """Tell a JPEG whose colours the PDF, not the JPEG itself, explains."""
+    parameters = image.get("/DecodeParms")
+    if isinstance(parameters, Array) and len(parameters):
+        parameters = parameters[-1]
+    return isinstance(parameters, Dictionary) and "/ColorTransform" in parameters
+
+
+def _channels(space: object) -> int:
+    """Return how many numbers a pixel takes, 9 for a space not dealt with."""
+    if space is None or _is_indexed(space):
+        return 1
+    return _components(space) or 9
 
 
 def _components(space: object) -> int:

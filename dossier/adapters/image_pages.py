@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -44,6 +45,9 @@ _DAMAGED: Final = (
 )
 """What Pillow and img2pdf raise on broken pictures."""
 
+_MADE_HERE: Final = ("JPEG", "PNG", "TIFF")
+"""Formats a picture is in once it is ready for a PDF."""
+
 _TURNS: Final = {1: 0, 3: 180, 6: 90, 8: 270}
 _ORIENTATION: Final = 0x0112
 
@@ -73,6 +77,36 @@ def image_to_pdf(path: Path, kind: str, out: Path, limits: ImageLimits) -> int:
         with out.open("wb") as file:
             pdf.save(file)
         return len(pdf.pages)
+
+
+def whole_picture(path: Path, kind: str, page: int, limits: ImageLimits) -> Image.Image:
+    """Return one picture of an image file with all its pixels, upright, grey or RGB.
+
+    A JPEG beyond ``limits.max_pixels`` comes at half its width and height.
+
+    Raises:
+        UnreadableFileError: ``file.damaged``, ``file.too_large``.
+    """
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    Image.MAX_IMAGE_PIXELS = None
+    with _named(path):
+        pictures = islice(_pictures(path, kind, limits), page - 1, None)
+        picture = next(pictures)
+        with Image.open(io.BytesIO(picture.data), formats=_MADE_HERE) as image:
+            if image.width * image.height > limits.max_pixels:
+                # A JPEG too large to be bent is still far finer at half its size.
+                image.draft(None, (image.width // 2, image.height // 2))
+            _require_size(image, limits.max_pixels)
+            whole = image if image.mode == "L" else image.convert("RGB")
+            # Pillow counts the other way round.
+            return whole.rotate(-picture.turn, expand=True)
+
+
+def append_photo(pdf: pikepdf.Pdf, image: Image.Image, *, quality: int) -> None:
+    """Append a picture as a JPEG of that quality that fills A4 its own way round."""
+    data = io.BytesIO()
+    image.save(data, "JPEG", quality=quality, subsampling=0)
+    _append(pdf, _Picture(data.getvalue(), (0.0, 0.0)))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from dossier.adapters.page_source import (
     A4_MM,
     MM_PER_INCH,
     PageSource,
+    preview_of,
     reading_dpi,
 )
 from dossier.domain.errors import UnreadableFileError
@@ -55,7 +56,7 @@ def outline(
     Raises:
         UnreadableFileError: ``file.damaged``, ``file.too_large``.
     """
-    with _opened(path, kind, limits) as image:
+    with opened_image(path, kind, limits) as image:
         frames = int(getattr(image, "n_frames", 1))
         if kind == "tiff":
             return frames, ()
@@ -71,8 +72,8 @@ def page_source(
     Raises:
         UnreadableFileError: ``file.damaged``, ``file.too_large``.
     """
-    with _opened(path, kind, limits, page) as image:
-        stated = _stated_dpi(image)
+    with opened_image(path, kind, limits, page) as image:
+        stated = stated_dpi(image)
         sideways = _is_sideways(image, kind)
         width, height = image.size
         dpi_x, dpi_y = stated or (_fitted_dpi(width, height),) * 2
@@ -93,6 +94,7 @@ def page_source(
             height_px=height,
             dpi=round(native, 1) if stated else None,
             colour=has_colour(upright),
+            preview=preview_of(upright),
         )
 
 
@@ -104,23 +106,31 @@ def picture(
     Raises:
         UnreadableFileError: ``file.damaged``, ``file.too_large``.
     """
-    with _opened(path, kind, limits, page) as image:
-        width, height = image.size
-        if _is_sideways(image, kind):
-            target = (max(1, round(width * width_px / height)), width_px)
-        else:
-            target = (width_px, max(1, round(height * width_px / width)))
-        return _upright(image, target).convert("RGB")
+    with opened_image(path, kind, limits, page) as image:
+        return as_wide_as(width_px, image, kind)
+
+
+def as_wide_as(width_px: int, image: Image.Image, kind: str) -> Image.Image:
+    """Return an opened picture in RGB, upright, as wide as asked."""
+    width, height = image.size
+    if _is_sideways(image, kind):
+        target = (max(1, round(width * width_px / height)), width_px)
+    else:
+        target = (width_px, max(1, round(height * width_px / width)))
+    return _upright(image, target).convert("RGB")
 
 
 @contextmanager
-def _opened(
+def opened_image(
     path: Path, kind: str, limits: ReadingThresholds, page: int = 1
 ) -> Iterator[Image.Image]:
     """Open one frame with the decoder of its type alone, and check its size.
 
     Naming the decoder matters: left to itself, Pillow starts Ghostscript for an EPS
     file called ``.jpg``.
+
+    Raises:
+        UnreadableFileError: ``file.damaged``, ``file.too_large``.
     """
     Image.MAX_IMAGE_PIXELS = None  # its own limit is per process; ours follows
     if kind == "heic":
@@ -135,6 +145,12 @@ def _opened(
         raise UnreadableFileError("file.damaged") from error
     except _DAMAGED as error:
         raise UnreadableFileError("file.damaged", page=page) from error
+
+
+def upright_size(image: Image.Image, kind: str) -> tuple[int, int]:
+    """Return width and height in pixels of a picture standing upright."""
+    width, height = image.size
+    return (height, width) if _is_sideways(image, kind) else (width, height)
 
 
 def _know_heic() -> None:
@@ -193,7 +209,7 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     return Image.fromarray(scaled.astype(np.uint8))
 
 
-def _stated_dpi(image: Image.Image) -> tuple[float, float] | None:
+def stated_dpi(image: Image.Image) -> tuple[float, float] | None:
     """Return the resolution the file states, if it can be true."""
     try:
         x, y = (float(v) for v in image.info["dpi"])

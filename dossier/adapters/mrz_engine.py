@@ -79,6 +79,11 @@ class PytesseractMrz:
 @lru_cache(maxsize=1)
 def mrz_engine(tessdata: Path) -> MrzEngine | None:
     """Return this process' engine, None when the machine has none or no model."""
+    return new_mrz_engine(tessdata)
+
+
+def new_mrz_engine(tessdata: Path) -> MrzEngine | None:
+    """Return an engine for one thread alone."""
     if not (tessdata / f"{MODEL}.traineddata").is_file():
         return None
     name = ocr_engine_name(tessdata)

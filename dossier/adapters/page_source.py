@@ -16,6 +16,8 @@ _A4_SQUARE_INCHES = A4_MM[0] * A4_MM[1] / MM_PER_INCH**2
 _CEILING = 2.25
 """A page gets at most this many times the pixels of an A4 page (A4 at 300 dpi)."""
 
+_PREVIEW_PX = 960
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSource:
@@ -32,6 +34,7 @@ class PageSource:
         words: embedded text, upright after ``words_rotation``.
         words_rotation: degrees clockwise that bring the embedded text upright.
         unmapped: share of embedded characters that map to no meaning.
+        preview: a picture that fills the page, small and in its colours.
     """
 
     grey: Image.Image
@@ -47,6 +50,7 @@ class PageSource:
     words: tuple[Word, ...] = ()
     words_rotation: int = 0
     unmapped: float = 0.0
+    preview: Image.Image | None = None
 
 
 def reading_dpi(
@@ -63,6 +67,15 @@ def reading_dpi(
     if native is not None:
         dpi = min(dpi, native)
     return min(dpi, small_page * math.sqrt(_CEILING))
+
+
+def preview_of(image: Image.Image) -> Image.Image:
+    """Return a picture small enough to look for a sheet of paper in it."""
+    scale = _PREVIEW_PX / max(image.size)
+    if scale >= 1:
+        return image
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return image.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
 
 
 def turned_box(box: Box, rotation: int) -> Box:

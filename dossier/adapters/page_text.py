@@ -147,6 +147,12 @@ class _Recogniser:
         if rotation:
             grey = turned_image(grey, rotation)
             words = self._engine.words(grey, dpi=dpi)
+            # Upside down in the trial may have been on its side, read all the same.
+            lying = _turn_of_words(words)
+            if lying:
+                grey = turned_image(grey, lying)
+                words = self._engine.words(grey, dpi=dpi)
+                rotation = (rotation + lying) % 360
         if not self._is_good(words) and _is_unevenly_lit(grey):
             again = self._engine.words(flattened(grey), dpi=dpi)
             if self._score(again) > self._score(words):

@@ -52,11 +52,27 @@ def examined_pdf(data: bytes, limits: ReadingThresholds) -> PdfHealth:
     except _QPDF_ERRORS as error:
         if not shown:
             raise UnreadableFileError(_DAMAGED) from error
-        return PdfHealth(
-            data=data, pages=_counted(shown, limits), problems=("file.repaired",)
-        )
+        return _as_shown(data, shown, limits)
     with _damage_named(), pdf:
+        if shown and not _has_countable_pages(pdf):
+            return _as_shown(data, shown, limits)
         return _examined(pdf, data, shown, limits)
+
+
+def _as_shown(data: bytes, shown: int, limits: ReadingThresholds) -> PdfHealth:
+    """Return what pdfium makes of a file that qpdf cannot make sense of."""
+    return PdfHealth(
+        data=data, pages=_counted(shown, limits), problems=("file.repaired",)
+    )
+
+
+def _has_countable_pages(pdf: pikepdf.Pdf) -> bool:
+    try:
+        len(pdf.pages)
+    except pikepdf.PdfError:
+        # The tree of its pages bites its own tail, say.
+        return False
+    return True
 
 
 def _examined(

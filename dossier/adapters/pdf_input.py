@@ -2,7 +2,7 @@
 """One file made ready to be appended: opened, judged, repaired, its form made flat."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,9 @@ import pypdfium2 as pdfium
 from dossier.adapters.assembly_order import ImageLimits
 from dossier.adapters.file_type import HEAD_BYTES, type_of
 from dossier.adapters.image_pages import IMAGE_FORMATS, image_to_pdf
+from dossier.adapters.pdf_edits import Source, edited_pdf
 from dossier.adapters.pdf_forms import flatten, has_form, is_dynamic_form, is_signed
+from dossier.adapters.pdf_layers import has_hidden_layers, mark_hidden
 from dossier.domain.errors import DossierError, UnreadableFileError
 from dossier.domain.finding import Finding, Severity
 from dossier.domain.merge_plan import PlannedFile
@@ -29,6 +31,7 @@ class Prepared:
     path: Path
     pages: int
     warnings: tuple[Finding, ...] = ()
+    signed: bool = False
 
 
 def prepare(
@@ -53,14 +56,18 @@ def prepare(
     except UnreadableFileError as error:
         facts = {**error.facts, "name": file.name}
         raise UnreadableFileError(error.code, **facts) from error
-    if made.pages != file.pages:
+    if made.pages != file.given:
         raise DossierError(
             "assemble.page_count",
             name=file.name,
-            expected=file.pages,
+            expected=file.given,
             found=made.pages,
         )
-    return made
+    if not file.straightened and file.taken == tuple(range(1, file.given + 1)):
+        return made
+    source = Source(file=file, pdf=made.path, kind=kind)
+    path = edited_pdf(source, out.with_suffix(".edited.pdf"), limits)
+    return replace(made, path=path, pages=file.pages)
 
 
 def _as_pdf(file: PlannedFile, kind: str, out: Path, limits: ImageLimits) -> Prepared:
@@ -98,13 +105,27 @@ def _prepare_pdf(file: PlannedFile, out: Path) -> Prepared:
             )
         if is_dynamic_form(pdf):
             raise UnreadableFileError("file.dynamic_form")
+        if pdf.Root.get("/Collection") is not None and len(pdf.attachments):
+            # Its one page only says to open the files it holds.
+            raise UnreadableFileError("file.portfolio")
+        signed = is_signed(pdf)
         warnings = tuple(_warnings(pdf, file, repaired=repaired))
         with_form = has_form(pdf)
+        with_layers = has_hidden_layers(pdf)
     if with_form:
         flat = out.with_suffix(".flat.pdf")
         flatten(path, flat)
         path = flat
-    return Prepared(path=_plainly_named(path, out), pages=pages, warnings=warnings)
+    if with_layers:
+        marked = out.with_suffix(".layers.pdf")
+        mark_hidden(path, marked)
+        path = marked
+    return Prepared(
+        path=_plainly_named(path, out),
+        pages=pages,
+        warnings=warnings,
+        signed=signed,
+    )
 
 
 def _openable(path: Path, out: Path) -> tuple[Path, bool]:
@@ -155,6 +176,8 @@ def _warnings(
         yield _warning("assemble.signature_voided", file)
     if repaired:
         yield _warning("assemble.repaired", file)
+    if pdf.is_encrypted and not all(pdf.allow):
+        yield _warning("assemble.restricted", file)
     if len(pdf.attachments):
         yield _warning("assemble.attachments_left_out", file)
 

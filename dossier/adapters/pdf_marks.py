@@ -8,6 +8,7 @@ from typing import Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Stream
 
+from dossier.adapters.page_frame import inherited
 from dossier.domain.inventory import PageMark
 
 _DIGEST_LETTERS: Final = 32
@@ -27,18 +28,26 @@ def page_marks(pdf: pikepdf.Pdf) -> tuple[PageMark, ...]:
     other bookmarks) changes nothing and touching a page does.
     """
     streams: dict[tuple[int, int], bytes] = {}
-    return tuple(_mark(page, streams) for page in pdf.pages)
+    layers = pdf.Root.get("/OCProperties")
+    return tuple(_mark(page, layers, streams) for page in pdf.pages)
 
 
-def _mark(page: Page, streams: dict[tuple[int, int], bytes]) -> PageMark:
+def _mark(
+    page: Page, layers: object, streams: dict[tuple[int, int], bytes]
+) -> PageMark:
     walker = _Walker(streams)
-    frame = [walker.digest(page.obj.get(box)) for box in _BOXES]
+    # Pages above a page may speak for it: what counts is what a viewer goes by.
+    frame = [walker.digest(inherited(page.obj, box)) for box in _BOXES]
     frame += [
-        walker.digest(page.obj.get(key)) for key in ("/Rotate", "/UserUnit", "/Annots")
+        walker.digest(inherited(page.obj, key))
+        for key in ("/Rotate", "/UserUnit", "/Annots")
     ]
+    if layers is not None:
+        # Which layers show decides what all pages look like.
+        frame.append(_Walker(streams).digest(layers))
     return PageMark(
         content=_short([_content_digest(page)]),
-        resources=_short([walker.digest(page.obj.get("/Resources"))]),
+        resources=_short([walker.digest(inherited(page.obj, "/Resources"))]),
         frame=_short(frame),
     )
 

@@ -12,7 +12,12 @@ from PIL import Image
 from pypdfium2 import raw as pdfium
 
 from dossier.adapters.page_quality import has_colour
-from dossier.adapters.page_source import MM_PER_INCH, PageSource, reading_dpi
+from dossier.adapters.page_source import (
+    MM_PER_INCH,
+    PageSource,
+    preview_of,
+    reading_dpi,
+)
 from dossier.adapters.pdf_health import PdfHealth, examined_pdf
 from dossier.adapters.pdf_text import frame_fractions, text_layer
 from dossier.domain.errors import UnreadableFileError
@@ -27,6 +32,7 @@ _MOST_OBJECTS = 20_000
 _MOST_PICTURES = 8
 _NESTING = 3
 _LEAST_DPI = 1.0
+_DRAWN_DPI = 300.0
 _MOST_PICTURE_PIXELS = 40_000_000
 
 _Bounds = tuple[float, float, float, float]
@@ -103,6 +109,41 @@ def picture(pdf: OpenPdf, page: int, *, width_px: int) -> Image.Image:
         shown.close()
 
 
+def at_own_pixels(path: Path, page: int) -> Image.Image:
+    """Return a page of a PDF at the resolution of the picture that fills it, in RGB.
+
+    A page without such a picture is drawn at 300 dots per inch.
+
+    Raises:
+        UnreadableFileError: ``file.damaged``.
+    """
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            shown = document[page - 1]
+            placed = [p for p in _pictures(shown) if p.share >= _FILLING_SHARE]
+            dpi = (_native_dpi(placed) if placed else None) or _DRAWN_DPI
+            width, height = (side / POINTS_PER_INCH for side in shown.get_size())
+            most = (_MOST_PICTURE_PIXELS / max(width * height, _LEAST_SHARE)) ** 0.5
+            return _rendered(shown, min(dpi, most) / POINTS_PER_INCH, "RGB")
+    except (pypdfium2.PdfiumError, IndexError) as error:
+        raise UnreadableFileError("file.damaged", page=page) from error
+
+
+def page_mm(path: Path, page: int) -> tuple[float, float]:
+    """Return width and height of a page in millimetres.
+
+    Raises:
+        UnreadableFileError: ``file.damaged``.
+    """
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            width, height = document.get_page_size(page - 1)
+    except (pypdfium2.PdfiumError, IndexError) as error:
+        raise UnreadableFileError("file.damaged", page=page) from error
+    scale = MM_PER_INCH / POINTS_PER_INCH
+    return round(width * scale, 1), round(height * scale, 1)
+
+
 def _page(pdf: OpenPdf, page: int) -> pypdfium2.PdfPage:
     """Return a page with its form fields and notes made part of it.
 
@@ -110,14 +151,23 @@ def _page(pdf: OpenPdf, page: int) -> pypdfium2.PdfPage:
     include; made part of the page (in memory only), they read like any other text.
     """
     try:
-        shown = pdf.document[page - 1]
-        if pdf.document.formenv is None:
-            return shown
-        shown.flatten()
-        shown.close()
-        return pdf.document[page - 1]
+        return _whole(pdf, page - 1)
     except (pypdfium2.PdfiumError, IndexError) as error:
         raise UnreadableFileError("file.damaged", page=page) from error
+
+
+def _whole(pdf: OpenPdf, index: int) -> pypdfium2.PdfPage:
+    shown = pdf.document[index]
+    if pdf.document.formenv is not None:
+        shown.flatten()
+        shown.close()
+        shown = pdf.document[index]
+    if min(shown.get_size()) <= 0:
+        # Cut to a place beside the page: nothing would be left to show.
+        shown.set_cropbox(*shown.get_mediabox())
+        shown.close()
+        shown = pdf.document[index]
+    return shown
 
 
 def _source(page: pypdfium2.PdfPage, limits: ReadingThresholds) -> PageSource:
@@ -139,6 +189,7 @@ def _source(page: pypdfium2.PdfPage, limits: ReadingThresholds) -> PageSource:
         height_px=round(inches[1] * native) if native else 0,
         dpi=round(native, 1) if native else None,
         colour=has_colour(image) if raster else None,
+        preview=preview_of(image) if raster else None,
         raster=raster,
         pictures=tuple(p.box for p in placed[:_MOST_PICTURES]),
         words=text.words,

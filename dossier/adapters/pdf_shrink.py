@@ -1,43 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes the images of a PDF smaller until it fits, the costliest first, to a floor."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+import os
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
 import pikepdf
-from pikepdf import Stream
 from PIL import Image
 
-from dossier.adapters.image_codec import Encoded, can_be_recoded, encode, replace
-from dossier.adapters.pdf_placement import Key, drawn_sizes
+from dossier.adapters.image_codec import packed, taken
+from dossier.adapters.picture_encoder import Encoded, Picture
+from dossier.adapters.shrink_candidates import Candidate, candidates_of
+from dossier.adapters.shrink_forecast import first_level
 from dossier.adapters.shrink_settings import ShrinkSettings, Step
 from dossier.domain.merge_plan import AssembledPart, ShrunkImage
 
-_PROBES: Final = 3
-_NEARLY: Final = 1.2
+_MOST_THREADS: Final = 4
+_LOSSLESS: Final = 100
 
-
-@dataclass(slots=True)
-class _Candidate:
-    """An image that may be made smaller.
-
-    Attributes:
-        drawn: largest size in points.
-        bytes: what it takes now, or would with ``new`` in its place.
-        level: the step last tried, -1 for none.
-        tried: what a probe has encoded already.
-    """
-
-    image: Stream
-    file: str
-    page: int
-    drawn: tuple[float, float]
-    original_bytes: int
-    bytes: int
-    level: int = -1
-    new: Encoded | None = None
-    tried: dict[Step, Encoded] = field(default_factory=dict)
+_Made = dict[Step, Encoded | None]
 
 
 class Shrinker:
@@ -46,15 +29,27 @@ class Shrinker:
     def __init__(
         self,
         pdf: pikepdf.Pdf,
+        source: pikepdf.Pdf,
         parts: Sequence[AssembledPart],
         settings: ShrinkSettings,
         *,
         progress: Callable[[str], None],
     ) -> None:
-        """Find the images worth shrinking; none is touched yet."""
+        """Find the images worth shrinking; none is touched yet.
+
+        Args:
+            pdf: whose images are made smaller.
+            source: the same PDF, object by object, which nobody changes.
+            parts: which pages belong to which file.
+            settings: the steps.
+            progress: told the file in hand.
+        """
+        self._pdf = pdf
         self._settings = settings
         self._progress = progress
-        self._candidates = _candidates(pdf, parts, settings.small_image_bytes)
+        self._candidates = candidates_of(source, parts, settings.small_image_bytes)
+        self._packed = False
+        self._threads = max(1, min(os.cpu_count() or 1, _MOST_THREADS))
 
     @property
     def shrunk(self) -> tuple[ShrunkImage, ...]:
@@ -66,113 +61,191 @@ class Shrinker:
                 from_bytes=c.original_bytes,
                 to_bytes=c.bytes,
                 dpi=_dpi(c.new, c.drawn),
-                quality=c.new.step.quality,
+                quality=c.new.step.quality if c.new.step else _LOSSLESS,
+                bilevel=c.new.mode == "1",
             )
             for c in self._candidates
             if c.new is not None
         )
 
+    @property
+    def pages(self) -> dict[int, int]:
+        """Each page (from 1) with something lost -> the step its images went to."""
+        levels: dict[int, int] = {}
+        for c in self._candidates:
+            if c.new is not None and c.new.step is not None:
+                for page in c.pages:
+                    levels[page] = max(levels.get(page, 0), c.made)
+        return levels
+
+    @property
+    def warned(self) -> tuple[str, ...]:
+        """The files with images that went so far that the person is told."""
+        files = (
+            c.file for c in self._candidates if c.new and c.new.step and c.new.step.warn
+        )
+        return tuple(dict.fromkeys(files))
+
     def fit(self, size: int, limit: int) -> bool:
         """Shrink images until ``size`` bytes become ``limit``; False at the floor."""
         size -= self._descend(size - limit)
-        # Only now: every step was encoded from the picture as it was given.
         for candidate in self._candidates:
-            if candidate.new is not None:
-                replace(candidate.image, candidate.new)
+            candidate.put_in(self._pdf)
         return size <= limit
+
+    def give_back(self, pages: Collection[int]) -> int:
+        """Take images of these pages back to a better step, for good.
+
+        They are in the PDF only after ``fit``. Return how many bytes that adds.
+        """
+        added = 0
+        for candidate in self._candidates:
+            if candidate.new is None or not candidate.pages.intersection(pages):
+                continue
+            if candidate.new.step is None:
+                continue
+            before = candidate.bytes
+            self._step_back(candidate)
+            added += candidate.bytes - before
+        return added
+
+    def _step_back(self, candidate: Candidate) -> None:
+        candidate.deepest = candidate.made - 1
+        candidate.forget()
+        for level in range(candidate.deepest, -1, -1):
+            step = self._settings.steps[level]
+            if self._take(candidate, level, self._encoded(candidate, (step,))):
+                return
 
     def _descend(self, excess: int) -> int:
         """Choose smaller images until ``excess`` bytes are saved; return how many."""
-        saved = 0
-        for level in range(self._first_level(excess), len(self._settings.steps)):
-            costliest_first = sorted(
-                self._candidates, key=lambda candidate: -candidate.bytes
-            )
-            for candidate in costliest_first:
+        if excess <= 0:
+            return 0
+        saved = self._pack(excess)
+        steps = self._settings.steps
+        start = first_level(
+            [c for c in self._candidates if not c.bilevel],
+            steps,
+            excess - saved,
+            probe=self._probe,
+        )
+        for level in range(start, len(steps)):
+            for candidate, made in self._ahead(level):
+                saved += self._take(candidate, level, made)
                 if saved >= excess:
                     return saved
-                saved += self._shrink(candidate, level)
         return saved
 
-    def _first_level(self, excess: int) -> int:
-        """Return the level to begin at, going by a sample of the costliest.
+    def _pack(self, excess: int) -> int:
+        """Pack what has one bit for each pixel better; nothing is lost by it."""
+        saved = 0
+        if self._packed:
+            return saved
+        self._packed = True
+        for candidate in self._costliest_first():
+            if not candidate.bilevel or saved >= excess:
+                continue
+            self._progress(candidate.file)
+            try:
+                new = packed(candidate.source)
+            except (OSError, ValueError, pikepdf.PdfError, RuntimeError):
+                continue
+            if self._is_worth(candidate, new):
+                saved += candidate.bytes - len(new.data)
+                candidate.accept(new, -1)
+        return saved
 
-        It is the one before the first that will do, if that nearly does: then only
-        some images have to go further.
+    def _ahead(self, level: int) -> Iterator[tuple[Candidate, _Made]]:
+        """Yield each image encoded at a level, a few being worked on ahead.
+
+        The PDF is read in this thread alone; Pillow works in the others.
         """
-        steps = self._settings.steps
-        probes = sorted(self._candidates, key=lambda c: -c.bytes)[:_PROBES]
-        if not probes:
-            return len(steps)
-        for probe in probes:
-            probe.tried = self._encoded(probe, steps)
-        sampled = sum(probe.bytes for probe in probes)
-        whole = sum(c.bytes for c in self._candidates)
-        room = whole - excess
-        for level, step in enumerate(steps):
-            after = sum(_size_at(probe, step) for probe in probes) / sampled * whole
-            if after <= room * _NEARLY:
-                return level
-        return len(steps) - 1
-
-    def _shrink(self, candidate: _Candidate, level: int) -> int:
-        """Bring one image to a level; return how many bytes that saved."""
-        if candidate.level >= level:
-            return 0
-        candidate.level = level
-        self._progress(candidate.file)
         step = self._settings.steps[level]
-        made = candidate.tried or self._encoded(candidate, (step,))
-        new = made.get(step)
-        worth = self._settings.worthwhile * candidate.original_bytes
-        if new is None or len(new.data) > min(worth, candidate.bytes):
+        running: deque[tuple[Candidate, Future[_Made]]] = deque()
+        pool = ThreadPoolExecutor(self._threads)
+        try:
+            for candidate in self._costliest_first():
+                if (
+                    candidate.bilevel
+                    or not candidate.level < level <= candidate.deepest
+                ):
+                    continue
+                candidate.level = level
+                known = candidate.tried
+                picture = None if step in known else _picture(candidate)
+                running.append((candidate, pool.submit(_work, picture, (step,), known)))
+                if len(running) > 2 * self._threads:
+                    yield self._next(running)
+            while running:
+                yield self._next(running)
+        finally:
+            pool.shutdown(cancel_futures=True)
+            for candidate, _ in running:
+                # Not looked at after all: the next round may still come to it.
+                candidate.level = level - 1
+
+    def _next(
+        self, running: deque[tuple[Candidate, Future[_Made]]]
+    ) -> tuple[Candidate, _Made]:
+        candidate, future = running.popleft()
+        self._progress(candidate.file)
+        return candidate, future.result()
+
+    def _probe(self, candidates: Sequence[Candidate], step: Step) -> None:
+        with ThreadPoolExecutor(self._threads) as pool:
+            running = [
+                pool.submit(_work, _picture(c), (step,), c.tried) for c in candidates
+            ]
+        for candidate, future in zip(candidates, running, strict=True):
+            candidate.tried = future.result()
+
+    def _encoded(self, candidate: Candidate, steps: tuple[Step, ...]) -> _Made:
+        made = _work(_picture(candidate), steps, candidate.tried)
+        candidate.tried = made
+        return made
+
+    def _take(self, candidate: Candidate, level: int, made: _Made) -> int:
+        """Accept what was made if it is worth it; return how many bytes it saves."""
+        new = made.get(self._settings.steps[level])
+        if new is None or not self._is_worth(candidate, new):
             return 0
         saved = candidate.bytes - len(new.data)
-        candidate.bytes = len(new.data)
-        candidate.new = new
+        candidate.accept(new, level)
         return saved
 
-    def _encoded(
-        self, candidate: _Candidate, steps: tuple[Step, ...]
-    ) -> dict[Step, Encoded]:
+    def _is_worth(self, candidate: Candidate, new: Encoded) -> bool:
+        worth = self._settings.worthwhile * candidate.original_bytes
+        return len(new.data) <= min(worth, candidate.bytes)
+
+    def _costliest_first(self) -> list[Candidate]:
+        return sorted(self._candidates, key=lambda c: -c.bytes)
+
+
+def _picture(candidate: Candidate) -> Picture | None:
+    try:
+        return taken(candidate.source, candidate.drawn)
+    except (OSError, ValueError, RuntimeError, pikepdf.PdfError):
+        return None
+    except (pikepdf.UnsupportedImageTypeError, Image.DecompressionBombError):
+        return None
+
+
+def _work(picture: Picture | None, steps: tuple[Step, ...], known: _Made) -> _Made:
+    """Return the picture at each step; nothing at one where that cannot be.
+
+    What cannot be decoded here is shown by viewers in their own way: it is kept.
+    """
+    made = dict(known)
+    if picture is None:
+        return made
+    for step in steps:
+        if step in made:
+            continue
         try:
-            return encode(candidate.image, candidate.drawn, steps)
-        except (OSError, ValueError, SyntaxError, pikepdf.PdfError, RuntimeError):
-            # What cannot be decoded here is shown by viewers in their own way: kept.
-            return {}
-        except (pikepdf.UnsupportedImageTypeError, Image.DecompressionBombError):
-            return {}
-
-
-def _candidates(
-    pdf: pikepdf.Pdf, parts: Sequence[AssembledPart], small: int
-) -> list[_Candidate]:
-    found: dict[Key, _Candidate] = {}
-    for part in parts:
-        for number in range(part.pages):
-            page = pdf.pages[part.first_page - 1 + number]
-            for key, drawn in drawn_sizes(page).items():
-                known = found.get(key)
-                if known is not None:
-                    # Drawn twice: sharp enough for the larger of the two.
-                    known.drawn = _larger(known.drawn, drawn)
-                    continue
-                image = pdf.get_object(key)
-                size = int(image.get("/Length", 0))
-                if size > small and isinstance(image, Stream) and can_be_recoded(image):
-                    found[key] = _Candidate(
-                        image, part.file, number + 1, drawn, size, size
-                    )
-    return list(found.values())
-
-
-def _size_at(candidate: _Candidate, step: Step) -> int:
-    made = candidate.tried.get(step)
-    return candidate.bytes if made is None else len(made.data)
-
-
-def _larger(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
-    return max(a[0], b[0]), max(a[1], b[1])
+            made[step] = picture.at(step)
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            made[step] = None
+    return made
 
 
 def _dpi(new: Encoded, drawn: tuple[float, float]) -> int:

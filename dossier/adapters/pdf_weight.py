@@ -7,6 +7,7 @@ from typing import Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
+from dossier.adapters.image_codec import stored_bytes
 from dossier.domain.merge_plan import AssembledPart
 
 _PAGE_TYPES: Final = (Name.Page, Name.Pages)
@@ -16,13 +17,19 @@ def heaviest_part(
     pdf: pikepdf.Pdf, parts: Sequence[AssembledPart]
 ) -> tuple[AssembledPart, int]:
     """Return the part whose pages carry the most bytes, and how many."""
-    seen: set[tuple[int, int]] = set()
-    weights = []
-    for part in parts:
-        numbers = range(part.first_page - 1, part.first_page - 1 + part.pages)
-        weights.append(sum(_weight(pdf.pages[n].obj, seen) for n in numbers))
+    pages = page_weights(pdf)
+    weights = [
+        sum(pages[part.first_page - 1 : part.first_page - 1 + part.pages])
+        for part in parts
+    ]
     heaviest = max(range(len(parts)), key=weights.__getitem__)
     return parts[heaviest], weights[heaviest]
+
+
+def page_weights(pdf: pikepdf.Pdf) -> list[int]:
+    """Return the bytes of each page; what several share counts for the first."""
+    seen: set[tuple[int, int]] = set()
+    return [_weight(page.obj, seen) for page in pdf.pages]
 
 
 def _weight(page: Object, seen: set[tuple[int, int]]) -> int:
@@ -42,5 +49,5 @@ def _weight(page: Object, seen: set[tuple[int, int]]) -> int:
         elif item.get("/Type") not in _PAGE_TYPES:
             waiting += [child for _, child in item.items()]
             if isinstance(item, Stream):
-                total += int(item.get("/Length", 0))
+                total += stored_bytes(item)
     return total

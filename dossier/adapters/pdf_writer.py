@@ -5,20 +5,30 @@ import errno
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
-from dossier.adapters.assembly_order import AssemblyOrder, ImageLimits, carry_out
+from dossier.adapters.assembly_order import (
+    AssemblyOrder,
+    ImageLimits,
+    ReadingTools,
+    carry_out,
+    weigh,
+)
 from dossier.adapters.atomic_file import cannot_write, written_beside
 from dossier.adapters.shrink_settings import ShrinkSettings
-from dossier.adapters.watched_process import ProcessLimits, WatchedProcess
+from dossier.adapters.split_writer import SplitWriter
+from dossier.adapters.watched_process import ProcessLimits, Report, WatchedProcess
 from dossier.domain.errors import (
     DossierError,
     UnreadableFileError,
     WrongInputError,
 )
-from dossier.domain.merge_plan import MergePlan, PlannedFile, Written
+from dossier.domain.merge_plan import MergePlan, PlannedFile, Written, WrittenShare
 from dossier.services.jobs import Monitor
+
+R = TypeVar("R")
 
 _ROOM_BYTES: Final = 1 << 16
 """With less free space than this, a disk is full."""
@@ -31,12 +41,18 @@ class PikepdfWriter:
         self,
         settings: ShrinkSettings,
         *,
+        fonts: Path | None = None,
+        tools: ReadingTools | None = None,
         images: ImageLimits | None = None,
         process: ProcessLimits | None = None,
     ) -> None:
         """Keep the limits; nothing is started before ``write``."""
         self._settings = settings
-        self._images = images or ImageLimits()
+        self._fonts = fonts
+        self._tools = tools
+        self._images = images or ImageLimits(
+            straightened_quality=settings.straightened_quality
+        )
         self._process = process or ProcessLimits()
 
     def write(
@@ -59,12 +75,49 @@ class PikepdfWriter:
             CancelledError: through the monitor; then nothing is left behind.
         """
         _require_possible(plan, out)
-        with (
-            written_beside(out) as beside,
-            tempfile.TemporaryDirectory(
-                prefix="dossier-", ignore_cleanup_errors=True
-            ) as folder,
-        ):
+        with written_beside(out) as beside:
+            return self._done(carry_out, plan, (out, beside), max_bytes, monitor)
+
+    def write_split(
+        self,
+        plan: MergePlan,
+        out: Path,
+        *,
+        max_bytes: int,
+        monitor: Monitor,
+    ) -> tuple[WrittenShare, ...]:
+        """Write the planned pages as numbered PDFs beside one another.
+
+        They are named after ``out``: ``file_1_of_3.pdf``. All of them are written and
+        proved before the first takes its name.
+
+        Raises:
+            DossierError: as ``write``; ``assemble.too_big`` when a single page is
+                larger than the limit even on its own.
+        """
+        _require_possible(plan, out)
+        weights = self._done(weigh, plan, (out, out), None, monitor)
+        return SplitWriter(
+            lambda share, named: self._done(
+                carry_out, share, named, max_bytes, monitor
+            ),
+            plan,
+            out,
+        ).write(weights, max_bytes)
+
+    def _done(
+        self,
+        job: Callable[[AssemblyOrder, Report], R],
+        plan: MergePlan,
+        named: tuple[Path, Path],
+        max_bytes: int | None,
+        monitor: Monitor,
+    ) -> R:
+        """Do a job in a process; ``named`` is the final name and that beside it."""
+        out, beside = named
+        with tempfile.TemporaryDirectory(
+            prefix="dossier-", ignore_cleanup_errors=True
+        ) as folder:
             order = AssemblyOrder(
                 plan=plan,
                 beside=beside,
@@ -73,18 +126,15 @@ class PikepdfWriter:
                 max_bytes=max_bytes,
                 limits=self._images,
                 settings=self._settings,
+                fonts=self._fonts,
+                tools=self._tools,
             )
-            return self._carried_out(order, out, monitor)
-
-    def _carried_out(
-        self, order: AssemblyOrder, out: Path, monitor: Monitor
-    ) -> Written:
-        process = WatchedProcess(carry_out, self._process)
-        try:
-            return process.run(order, monitor=monitor)
-        except DossierError as error:
-            _blame_a_full_disk(error, out, (out.parent, order.folder))
-            raise
+            process = WatchedProcess(job, self._process)
+            try:
+                return process.run(order, monitor=monitor)
+            except DossierError as error:
+                _blame_a_full_disk(error, out, (out.parent, order.folder))
+                raise
 
 
 def _blame_a_full_disk(

@@ -38,6 +38,7 @@ def away_from_rim(lab: Lab) -> Lab | None:
     """
     rim, terms = _rim(lab), _rim(_terms(lab.shape))
     kept = np.ones(len(rim), bool)
+    fall = np.zeros((terms.shape[1], rim.shape[1]), np.float32)
     for _ in range(_ROUNDS):
         fall, *_ = np.linalg.lstsq(terms[kept], rim[kept], rcond=None)
         apart = np.linalg.norm(rim - terms @ fall, axis=1)

@@ -32,14 +32,19 @@ from dossier.adapters.photo_prints import (
     print_size,
     straightened_print,
 )
-from dossier.adapters.photo_source import ImageInMemory, PhotoSource, source_of
+from dossier.adapters.photo_source import (
+    FIRST_LOOK,
+    ImageInMemory,
+    PhotoSource,
+    source_of,
+)
 from dossier.adapters.photo_texture import blocks_of, flat_of, periodic_of
 from dossier.domain.finding import Box
 from dossier.domain.portrait import Origin, Portrait, Scene
 from dossier.domain.sheet_corners import SheetCorners
 from dossier.rulebook.thresholds import ReadingThresholds
 
-LONGEST: Final = 1600
+LONGEST: Final = FIRST_LOOK
 """Pixels of the long side measured at: more changes the head by 0.01 mm."""
 _MOST: Final = 6000
 """Pixels of the long side decoded to look closely at a small print on a scan."""

@@ -11,13 +11,16 @@ import msgspec
 
 from dossier.rulebook.thresholds import ReadingThresholds
 
-REVISION = 3
+REVISION = 4
 """Raised by hand whenever the same bytes may read differently."""
 
 OCR_LANGUAGE = "fra"
 MRZ_LANGUAGE = "mrz"
 
-_ENGINES = ("pypdfium2", "pillow", "pi_heif", "zxing-cpp", "tddoc", "tesserocr")
+_ENGINES = (
+    *("pypdfium2", "pillow", "pi_heif", "zxing-cpp", "tddoc", "tesserocr"),
+    "opencv-python-headless",
+)
 _SHORT = 8
 
 

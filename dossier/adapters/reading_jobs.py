@@ -7,17 +7,22 @@ engines are only loaded inside, where they are used.
 # ruff: noqa: PLC0415
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.domain.errors import UnreadableFileError
+from dossier.domain.page_edit import PageEdit
 from dossier.domain.reading import PageReading
 from dossier.rulebook.thresholds import ReadingThresholds
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from dossier.adapters.pdf_pages import OpenPdf
 
 _PDF = "pdf"
+_CLOSER = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +69,7 @@ def read_page(sheaf: Sheaf, page: int) -> PageReading:
     Raises:
         UnreadableFileError: with a code of ``domain.reading.UNREADABLE``.
     """
-    from dossier.adapters.page_reader import read_source
+    from dossier.adapters.sheet_reading import Desk, read_page_source
 
     if sheaf.kind == _PDF:
         from dossier.adapters import pdf_pages
@@ -74,28 +79,39 @@ def read_page(sheaf: Sheaf, page: int) -> PageReading:
         from dossier.adapters import images
 
         source = images.page_source(sheaf.path, sheaf.kind, page, sheaf.limits)
-    return read_source(source, page, sheaf.tessdata, sheaf.limits)
+    desk = Desk(tessdata=sheaf.tessdata, limits=sheaf.limits)
+    return read_page_source(source, partial(_picture, sheaf, page), page, desk)
 
 
-def page_png(sheaf: Sheaf, page: int, width_px: int, turn: int) -> bytes:
-    """Return one page as PNG, turned clockwise by ``turn`` degrees.
+def page_png(
+    sheaf: Sheaf, page: int, width_px: int, turn: int, edit: PageEdit | None = None
+) -> bytes:
+    """Return one page as PNG, turned clockwise by ``turn`` degrees, then edited.
 
     Raises:
         UnreadableFileError: with a code of ``domain.reading.UNREADABLE``.
     """
-    from dossier.adapters.page_render import png_of
+    from dossier.adapters.page_render import edited, png_of
+
+    if edit is not None:
+        # The sheet is only part of the photo: more pixels, so that it is not blurred.
+        closer = round(width_px * (_CLOSER if edit.straightens else 1))
+        shown = _picture(sheaf, page, closer)
+        return png_of(edited(shown, turn, edit), width_px)
+    return png_of(_picture(sheaf, page, width_px), width_px, turn=turn)
+
+
+def _picture(sheaf: Sheaf, page: int, width_px: int) -> "Image":
 
     if sheaf.kind == _PDF:
         from dossier.adapters import pdf_pages
 
-        shown = pdf_pages.picture(_open_pdf(sheaf), page, width_px=width_px)
-    else:
-        from dossier.adapters import images
+        return pdf_pages.picture(_open_pdf(sheaf), page, width_px=width_px)
+    from dossier.adapters import images
 
-        shown = images.picture(
-            sheaf.path, sheaf.kind, page, width_px=width_px, limits=sheaf.limits
-        )
-    return png_of(shown, width_px, turn=turn)
+    return images.picture(
+        sheaf.path, sheaf.kind, page, width_px=width_px, limits=sheaf.limits
+    )
 
 
 def _open_pdf(sheaf: Sheaf) -> "OpenPdf":

@@ -19,6 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dossier.adapters.data_files import data_file
+from dossier.adapters.face_probes import face_probes
 from dossier.adapters.system_libraries import system_libraries
 from dossier.domain.errors import DossierError
 from dossier.i18n.catalogue import languages
@@ -41,9 +42,16 @@ _PACKAGES = (
     ("reportlab", "reportlab", N_("printing the cover sheet and the forms")),
     ("zxing-cpp", "zxingcpp", N_("finding 2D-Doc codes")),
     ("tddoc", "tddoc", N_("reading 2D-Doc codes and checking their signature")),
+    ("opencv-python-headless", "cv2", N_("straightening photos of papers")),
     ("pebble", "pebble", N_("opening files safely, in separate processes")),
 )
 """Distribution, module, and what it is needed for."""
+
+_MODELS = (
+    ("fra.traineddata", N_("reading French")),
+    ("mrz.traineddata", N_("reading machine-readable zones")),
+)
+"""Models of Tesseract and what they are needed for."""
 
 
 def run_probes(data: Path | None = None) -> Sequence[ProbeResult]:
@@ -58,7 +66,8 @@ def run_probes(data: Path | None = None) -> Sequence[ProbeResult]:
         _python(),
         *(_package(*one) for one in _PACKAGES),
         *_text_recognition(),
-        french_data(root / "resources" / "tessdata"),
+        *(model(root / "resources" / "tessdata", *one) for one in _MODELS),
+        *face_probes(root / "resources" / "models"),
         _fonts(root / "resources" / "fonts"),
         _qt(),
         system_libraries(root / "resources" / "system_libraries.toml", os.environ),
@@ -124,21 +133,29 @@ def _first_line(command: list[str]) -> str | None:
     return lines[0].strip() if lines else None
 
 
-def french_data(folder: Path) -> ProbeResult:
-    """Compare the French model of Tesseract with its recorded SHA-256."""
-    model = folder / "fra.traineddata"
+def model(folder: Path, name: str, needed_for: str) -> ProbeResult:
+    """Compare a model of Tesseract with its recorded SHA-256.
+
+    Args:
+        folder: holds the models and the list of their digests (``SHA256``).
+        name: of the file.
+        needed_for: what it is needed for.
+    """
     found: str | None = None
     try:
-        wanted = (folder / "SHA256").read_text(encoding="utf-8").split()[0]
-        digest = hashlib.sha256(model.read_bytes()).hexdigest()
-        found = digest[:12] if digest == wanted else None
-    except (OSError, IndexError):
+        listed = (folder / "SHA256").read_text(encoding="utf-8").splitlines()
+        wanted = {
+            file: digest for digest, _, file in (x.partition("  ") for x in listed)
+        }
+        digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        found = digest[:12] if digest == wanted.get(name) else None
+    except OSError:
         pass
     return ProbeResult(
-        name="fra.traineddata",
+        name=name,
         present=found is not None,
         version=found,
-        needed_for=N_("reading French"),
+        needed_for=needed_for,
         remedy=_UNPACK,
     )
 

@@ -3,9 +3,9 @@
 
 Where a sheet is surely found, it is read straight first: measured, that reads more
 words than the photo as it is (``docs/accuracy-sheets.md``), by one recognition, not
-two. The photo is read as well only if that went badly, and the better of the two is
-kept. Whatever is read is told as fractions of the page that was filed. Runs in worker
-processes only.
+two. The photo is read as well only if that went badly or there is print beside the
+sheet, and the better of the two is kept. Whatever is read is told as fractions of the
+page that was filed. Runs in worker processes only.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,6 +22,7 @@ from dossier.adapters.page_reader import read_source
 from dossier.adapters.page_source import A4_MM, MM_PER_INCH, PageSource
 from dossier.adapters.page_straighten import laid_straight, straightening
 from dossier.adapters.page_text import PageText
+from dossier.adapters.print_beside import print_beside, words_beside
 from dossier.adapters.sheet_finder import FoundSheet, likeliest_sheet
 from dossier.adapters.straight_page import StraightPage, all_codes
 from dossier.domain.issue_date import Certainty
@@ -38,6 +39,10 @@ _WORTH_A_TRY: Final = 0.5
 _CLEARLY_BETTER: Final = 1.3
 _ENOUGH_WORDS: Final = 6
 _MANY_WORDS: Final = 30
+_PRINT_BESIDE: Final = 20
+"""Squares with strokes: half a line of print."""
+_WORDS_BESIDE: Final = 4
+"""A town and a date; grain of a table seldom reads as two sure words."""
 _LEAST_LETTERS: Final = 2
 _LETTERS_COUNTED: Final = 8
 
@@ -74,7 +79,7 @@ def read_page_source(
         reading = _straight_first(source, draw, (page, found.corners), desk)
     else:
         reading = _photo_first(source, draw, (page, found), desk)
-    if not found.is_sure:
+    if not found.is_sure or _more_beside(reading, found.corners, desk.limits):
         return reading
     return replace(reading, sheet=found.corners.turned(reading.rotation))
 
@@ -82,11 +87,27 @@ def read_page_source(
 def _straight_first(
     source: PageSource, draw: Draw, where: tuple[int, SheetCorners], desk: Desk
 ) -> PageReading:
+    page, corners = where
     straight = _read_straight(source, draw, where, desk)
-    if _reads_well(straight.reading, desk.limits):
+    well = _reads_well(straight.reading, desk.limits)
+    if well and print_beside(source.grey, corners) < _PRINT_BESIDE:
         return _told_on_photo(straight, source, desk)
-    raw = read_source(source, where[0], desk.tessdata, desk.limits)
+    raw = read_source(source, page, desk.tessdata, desk.limits)
+    if well and not _more_beside(raw, corners, desk.limits):
+        return _told_on_photo(straight, source, desk)
     return _better(raw, straight, source, desk)
+
+
+def _more_beside(
+    reading: PageReading, corners: SheetCorners, limits: ReadingThresholds
+) -> bool:
+    """Tell whether the sheet is only a part of what is printed in the picture.
+
+    Then it is none to cut out: the rest would not be filed.
+    """
+    sheet = corners.turned(reading.rotation)
+    sure_from = limits.word_confidence_min
+    return words_beside(reading.words, sheet, sure_from=sure_from) >= _WORDS_BESIDE
 
 
 def _photo_first(

@@ -11,10 +11,17 @@ from dossier.domain.errors import WrongInputError
 
 
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One step of sacrifice: at most this resolution, at this JPEG quality."""
+    """One step of sacrifice: at most this resolution, at this JPEG quality.
+
+    Attributes:
+        bilevel: not JPEG but black and white, for pages that are nothing else.
+        warn: the person is told that pages went this far.
+    """
 
     dpi: int
-    quality: int
+    quality: int = 100
+    bilevel: bool = False
+    warn: bool = False
 
 
 class ShrinkSettings(
@@ -30,6 +37,10 @@ class ShrinkSettings(
         steps: mildest first; the last one is the floor of legibility.
         small_image_bytes: images up to this size are never touched.
         worthwhile: a new image replaces the old one only below this share of it.
+        straightened_quality: JPEG quality of a page the person had straightened.
+        words_kept: share of the words read before that must be read afterwards.
+        check_seconds: after this long no further page is read again; those made
+            smallest come first.
     """
 
     steps: tuple[Step, ...]
@@ -40,6 +51,9 @@ class ShrinkSettings(
     as_of: dt.date
     confidence: str
     until: dt.date | None = None
+    straightened_quality: int = 85
+    words_kept: float = 0.95
+    check_seconds: float = 30.0
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,6 +5,7 @@
 ``tesseract`` where that wheel does not exist. Runs in worker processes only.
 """
 
+import enum
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -28,12 +29,27 @@ _WORD_LEVEL = "5"
 _FULL_CONFIDENCE = 100.0
 
 
+class Segmentation(enum.IntEnum):
+    """How the engine looks for lines; the numbers are Tesseract's own."""
+
+    PAGE = 3
+    BLOCK = 6
+    LINE = 7
+    SPARSE = 11
+
+
 class OcrEngine(Protocol):
     """Reads the words off an upright grey page."""
 
     name: str
 
-    def words(self, grey: Image.Image, *, dpi: float) -> tuple[Word, ...]:
+    def words(
+        self,
+        grey: Image.Image,
+        *,
+        dpi: float,
+        segmentation: Segmentation = Segmentation.PAGE,
+    ) -> tuple[Word, ...]:
         """Return the words in reading order, boxes as fractions of the image."""
         ...
 
@@ -47,15 +63,28 @@ class TesserocrEngine:
         import tesserocr  # noqa: PLC0415 - the wheel does not exist everywhere
 
         one_thread_per_engine()
+        self._modes = {
+            Segmentation.PAGE: tesserocr.PSM.AUTO,
+            Segmentation.BLOCK: tesserocr.PSM.SINGLE_BLOCK,
+            Segmentation.LINE: tesserocr.PSM.SINGLE_LINE,
+            Segmentation.SPARSE: tesserocr.PSM.SPARSE_TEXT,
+        }
         self._api: PyTessBaseAPI = tesserocr.PyTessBaseAPI(
             path=str(tessdata), lang=OCR_LANGUAGE, psm=tesserocr.PSM.AUTO
         )
         self._api.SetVariable("debug_file", os.devnull)
 
-    def words(self, grey: Image.Image, *, dpi: float) -> tuple[Word, ...]:
+    def words(
+        self,
+        grey: Image.Image,
+        *,
+        dpi: float,
+        segmentation: Segmentation = Segmentation.PAGE,
+    ) -> tuple[Word, ...]:
         """Return the words in reading order, boxes as fractions of the image."""
         if min(grey.size) < _LEAST_SIDE_PX:
             return ()
+        self._api.SetPageSegMode(self._modes[segmentation])
         self._api.SetImage(grey)
         self._api.SetSourceResolution(_sane(dpi))
         words = words_of_tsv(self._api.GetTSVText(0), grey.size)
@@ -75,14 +104,22 @@ class PytesseractEngine:
         self._engine = pytesseract
         self._tessdata = tessdata
 
-    def words(self, grey: Image.Image, *, dpi: float) -> tuple[Word, ...]:
+    def words(
+        self,
+        grey: Image.Image,
+        *,
+        dpi: float,
+        segmentation: Segmentation = Segmentation.PAGE,
+    ) -> tuple[Word, ...]:
         """Return the words in reading order, boxes as fractions of the image."""
         if min(grey.size) < _LEAST_SIDE_PX:
             return ()
         # The folder goes by the environment: as an option it would be split at blanks.
         os.environ["TESSDATA_PREFIX"] = str(self._tessdata)
         tsv = self._engine.image_to_data(
-            grey, lang=OCR_LANGUAGE, config=f"--psm 3 --dpi {_sane(dpi)}"
+            grey,
+            lang=OCR_LANGUAGE,
+            config=f"--psm {int(segmentation)} --dpi {_sane(dpi)}",
         )
         return words_of_tsv(tsv, grey.size)
 
@@ -90,6 +127,11 @@ class PytesseractEngine:
 @lru_cache(maxsize=1)
 def ocr_engine(tessdata: Path) -> OcrEngine | None:
     """Return this process' engine, None when the machine has none."""
+    return new_ocr_engine(tessdata)
+
+
+def new_ocr_engine(tessdata: Path) -> OcrEngine | None:
+    """Return an engine for one thread alone."""
     name = ocr_engine_name(tessdata)
     if name == TesserocrEngine.name:
         return TesserocrEngine(tessdata)

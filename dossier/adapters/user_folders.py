@@ -28,6 +28,16 @@ def named_rules_folder() -> Path | None:
     return Path(named) if named else None
 
 
+def user_settings_folder() -> Path:
+    """Return the folder of this user's settings; it may not exist.
+
+    ``~/.config/dossier`` on Linux, and what is usual elsewhere.
+    """
+    from platformdirs import user_config_path  # noqa: PLC0415 - start-up time
+
+    return user_config_path("dossier", appauthor=False)
+
+
 def user_cache_folder() -> Path:
     """Return the folder of what can be made again; it may not exist.
 

@@ -29,10 +29,11 @@ class RightKind(msgspec.Struct, frozen=True, tag="right_kind"):
     def run(self, piece: Piece) -> Iterator[Finding]:
         """Yield advice on each file that looks like something else."""
         for file in piece.readable:
-            if file.looks_like is not None and self._clear(file.looks_like):
+            if file.looks_like is not None and self.clear(file.looks_like):
                 yield _advice(file, file.looks_like)
 
-    def _clear(self, looks: LooksLike) -> bool:
+    def clear(self, looks: LooksLike) -> bool:
+        """Tell whether it is clearly another kind than what is taken."""
         return (
             looks.confidence >= self.confidence_min
             and looks.signs >= self.signs_min

@@ -6,12 +6,16 @@ import sys
 from dossier.cli.assembled import (
     assembled_json,
     assembled_lines,
+    beside_json,
+    beside_lines,
+    finish_asked,
     parts_json,
     refused_json,
 )
 from dossier.cli.case_commands import open_case
 from dossier.cli.json_shapes import Json, finding_json
 from dossier.cli.output import answer_with, finding_lines, problem_text, say
+from dossier.cli.passphrases import unlocking
 from dossier.cli.progress import finished, monitor
 from dossier.cli.tools import BLOCKED, DONE, UNREADABLE, Call
 from dossier.domain.errors import DossierError, UnreadableFileError
@@ -34,8 +38,13 @@ def assemble(call: Call) -> int:
     request = AssembleRequest(
         out=call.args.output,
         max_bytes=limit,
+        split=call.args.split,
         cover=not call.args.no_cover,
         per_slot=call.args.per_slot,
+        zip=call.args.zip,
+        separators=call.args.separators,
+        finish=finish_asked(call, a4=not call.args.keep_sizes),
+        portal=portal.id,
         force=call.args.force,
         on=call.on,
     )
@@ -53,10 +62,9 @@ def assemble(call: Call) -> int:
             return BLOCKED
         finally:
             finished(bar)
-    value = assembled_json(call.t, done.merged)
-    value["per_slot"] = [str(path) for path in done.per_slot]
-    lines = assembled_lines(call.t, done.merged)
-    answer_with(call, value, lines + [f"  {path}" for path in done.per_slot])
+    value = {**assembled_json(call.t, done.merged), **beside_json(done)}
+    lines = [*assembled_lines(call.t, done.merged), *beside_lines(call.t, done)]
+    answer_with(call, value, lines)
     return DONE
 
 
@@ -83,7 +91,11 @@ def extract(call: Call) -> int:
             raise
         damage = error
         stores = call.tools.office().engines.stores
-        written, _ = extract_damaged(stores, call.args.case, call.args.directory)
+        path, folder = call.args.case, call.args.directory
+        written, _ = unlocking(
+            call,
+            lambda given: extract_damaged(stores, path, folder, passphrase=given),
+        )
     names = [str(path) for path in written]
     line = call.t.plural(
         "{n} file written to {folder}.",

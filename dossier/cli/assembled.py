@@ -2,14 +2,20 @@
 """The result of an assembly, as JSON and as words."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from dossier.cli.json_shapes import Json
+from dossier.cli.tools import Call
 from dossier.domain.errors import DossierError
+from dossier.domain.finish import Finish
 from dossier.domain.merge_plan import AssembledPart
 from dossier.i18n.catalogue import Translator
 from dossier.i18n.marking import N_
 from dossier.i18n.phrases import phrase
 from dossier.services.assemble import Assembled
+from dossier.services.assemble_case import CaseAssembled
+from dossier.services.edits_noted import edits_said
+from dossier.services.parts_said import inside_said
 
 
 def assembled_json(t: Translator, done: Assembled) -> Json:
@@ -28,12 +34,58 @@ def assembled_json(t: Translator, done: Assembled) -> Json:
                 "to_bytes": image.to_bytes,
                 "dpi": image.dpi,
                 "quality": image.quality,
+                "bilevel": image.bilevel,
             }
             for image in done.shrunk
+        ],
+        "reread": None if done.reread is None else asdict(done.reread),
+        "outputs": [
+            {
+                "output": str(one.output),
+                "bytes": one.bytes,
+                "pages": one.pages,
+                "sha256": one.sha256,
+                "parts": parts_json(one.parts),
+            }
+            for one in done.outputs
         ],
         "within_limit": done.within_limit,
         "warnings": [phrase(t, w.code, w.facts).message for w in done.warnings],
     }
+
+
+def finish_asked(call: Call, *, a4: bool) -> Finish:
+    """Return what is to be done to the pages."""
+    return Finish(
+        a4=a4,
+        stamps=call.args.stamps,
+        text_layer=call.args.ocr_text,
+        archival=call.args.pdfa,
+    )
+
+
+def beside_json(done: CaseAssembled) -> Json:
+    """Return what was written beside the merged PDF."""
+    parts = done.parts
+    return {
+        "per_slot": [str(path) for path in done.per_slot],
+        "signed_originals": [str(path) for path in parts.signed],
+        "zip": None if parts.zip is None else str(parts.zip),
+        "inside": [
+            {"slot": one.slot, "inside": one.inside, "file": one.file}
+            for one in parts.inside
+        ],
+    }
+
+
+def beside_lines(t: Translator, done: CaseAssembled) -> list[str]:
+    """Return what was written beside the merged PDF, for people."""
+    parts = done.parts
+    paths = [*done.per_slot, *parts.signed, *([parts.zip] if parts.zip else [])]
+    return [
+        *(f"  {path}" for path in paths),
+        *(f"  i {words}" for words in inside_said(t, parts)),
+    ]
 
 
 def parts_json(parts: Iterable[AssembledPart]) -> list[Json]:
@@ -45,6 +97,11 @@ def parts_json(parts: Iterable[AssembledPart]) -> list[Json]:
             "first_page": part.first_page,
             "pages": part.pages,
             "sha256": part.sha256,
+            "order": list(part.order),
+            "left_out": list(part.left_out),
+            "straightened": list(part.straightened),
+            "made_here": part.made_here,
+            "date": part.dated.isoformat() if part.dated else None,
         }
         for part in parts
     ]
@@ -59,6 +116,8 @@ def refused_json(error: DossierError, message: str) -> Json:
         "sha256": None,
         "parts": [],
         "shrunk": [],
+        "reread": None,
+        "outputs": [],
         "within_limit": False,
         "warnings": [message],
     }
@@ -66,6 +125,8 @@ def refused_json(error: DossierError, message: str) -> Json:
 
 def assembled_lines(t: Translator, done: Assembled) -> list[str]:
     """Return what was written, for people."""
+    if done.split:
+        return [line for one in done.split for line in assembled_lines(t, one)]
     lines = [
         t.text(
             N_("{output}: {pages} pages, {size} MB"),
@@ -78,6 +139,7 @@ def assembled_lines(t: Translator, done: Assembled) -> list[str]:
         last = part.first_page + part.pages - 1
         pages = f"{part.first_page}-{last}"
         lines.append(f"  {pages:>9}  {part.slot or '-'}: {part.file}")
+        lines += [f"  {'':>9}  {said}" for said in edits_said(t, part)]
     if done.shrunk:
         count = len(done.shrunk)
         before = sum(image.from_bytes for image in done.shrunk)
@@ -90,5 +152,21 @@ def assembled_lines(t: Translator, done: Assembled) -> list[str]:
                 after=t.number(after / 1_000_000, 2),
             )
         )
+    lines += _reread_lines(t, done)
     lines += [f"  i {phrase(t, w.code, w.facts).message}" for w in done.warnings]
     return lines
+
+
+def _reread_lines(t: Translator, done: Assembled) -> list[str]:
+    """Say how many of the words are still read on pages that were made smaller."""
+    if done.reread is None or done.reread.least_kept is None:
+        return []
+    said = t.plural(
+        "{n} page made smaller was read again beside the original:"
+        " {share} % of the words at least are still read.",
+        "{n} pages made smaller were read again beside the originals:"
+        " {share} % of the words at least are still read.",
+        done.reread.read,
+        share=t.number(done.reread.least_kept * 100, 0),
+    )
+    return [said]

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 
 from dossier.cli.json_shapes import (
     Json,
+    edits_json,
     finding_json,
     issue_date_json,
+    stated_date_json,
     verdict_json,
 )
 from dossier.cli.output import (
@@ -18,17 +20,24 @@ from dossier.cli.output import (
     answer_with,
     finding_lines,
 )
+from dossier.cli.passphrases import (
+    passphrase_of_new_case,
+    protection_lines,
+    unlocking,
+)
 from dossier.cli.plan_shape import plan_json, plan_summary
 from dossier.cli.progress import finished, monitor
 from dossier.cli.rule_commands import local_lines, notices_json
 from dossier.cli.tools import BLOCKED, DONE, UNREADABLE, Call
 from dossier.domain.errors import WrongInputError
 from dossier.domain.finding import Severity, verdict
+from dossier.domain.paper_date import ASKING
 from dossier.i18n.catalogue import Translator
 from dossier.i18n.marking import N_
 from dossier.i18n.phrases import phrase
 from dossier.rulebook.questions import parse_answer
 from dossier.services.case_desk import CaseDesk
+from dossier.services.edits_noted import edited_pages
 from dossier.services.local_words import notice_words
 from dossier.services.office import NewCase
 from dossier.services.status import CaseStatus, SlotStatus
@@ -40,9 +49,10 @@ def open_case(call: Call, *, to_change: bool = True) -> Iterator[CaseDesk]:
 
     Raises:
         WrongInputError: ``case.read_only`` or ``case.not_writable`` when it is to be
-            changed but cannot be.
+            changed but cannot be; ``case.locked``, ``case.wrong_passphrase``.
     """
-    desk = call.tools.office().open(call.args.case)
+    office, path = call.tools.office(), call.args.case
+    desk = unlocking(call, lambda given: office.open(path, passphrase=given))
     try:
         if to_change and desk.read_only:
             here = all(os.access(p, os.W_OK) for p in (desk.path, desk.path.parent))
@@ -65,6 +75,7 @@ def new(call: Call) -> int:
             answers=dict(parse_answer(office.book, a) for a in call.args.answer),
             applicant=dict(_pair(text) for text in call.args.applicant),
         ),
+        passphrase=passphrase_of_new_case(call),
     )
     try:
         return _created(call, desk)
@@ -150,6 +161,7 @@ def status(call: Call) -> int:
         finished(bar)
         plan = desk.plan(call.on)
         value = {**status_json(call.t, found), "plan": plan and plan_json(call.t, plan)}
+        value["protected"] = desk.store.protected
         lines = status_lines(call.t, found)
         answer_with(call, value, lines + (plan_summary(call.t, plan) if plan else []))
     if any(d.pages == 0 for d in found.case.documents()):
@@ -198,16 +210,21 @@ def status_lines(t: Translator, found: CaseStatus) -> list[str]:
 
 def slot_lines(t: Translator, one: SlotStatus) -> list[str]:
     """Return one slot for people."""
-    label = t.pair(one.slot.label_fr, one.slot.label_en)
+    label = t.pair(*one.slot.titles)
     mark, word = _standing(one)
     lines = [f"{mark} {label} [{one.slot.id}]: {t.text(word)}"]
     lines += [f"      {said}" for said in local_lines(t, one.slot)]
-    lines += [f"      {d.id} {d.name} ({d.pages} p.)" for d in one.documents]
+    for document in one.documents:
+        lines.append(f"      {document.id} {document.name} ({document.pages} p.)")
+        lines += [f"         {said}" for said in edited_pages(t, document)]
     for finding in one.findings:
         if finding.code == LOOK_YOURSELF:
             continue
         if finding.severity > Severity.PASS or one.documents:
             lines += finding_lines(t, finding)
+        if finding.code in ASKING and finding.document is not None:
+            words = f"{one.slot.id} {finding.document}"
+            lines.append(f"      dossier date CASE.dossier {words} YYYY-MM-DD")
     return lines
 
 
@@ -229,8 +246,10 @@ def _slot_json(t: Translator, one: SlotStatus) -> Json:
         "required": one.slot.required,
         "local": one.slot.local,
         "verdict": verdict(one.findings).word,
+        "answer": one.answer,
         "findings": [finding_json(t, finding) for finding in one.findings],
         "issue_date": issue_date_json(one.issued),
+        "stated_dates": [stated_date_json(said) for said in one.stated_dates],
         "documents": [
             {
                 "id": d.id,
@@ -238,6 +257,8 @@ def _slot_json(t: Translator, one: SlotStatus) -> Json:
                 "sha256": d.sha256,
                 "type": d.type,
                 "pages": d.pages,
+                "edits": edits_json(d),
+                "page_order": list(d.all_pages),
             }
             for d in one.documents
         ],
@@ -252,13 +273,15 @@ def _created(call: Call, desk: CaseDesk) -> int:
         "procedure": desk.case.procedure,
         "slots": [slot.id for slot in checklist.slots],
         "unanswered": list(checklist.unanswered),
+        "protected": desk.store.protected,
     }
     line = call.t.text(
         N_("{path} made: {count} pieces are asked for."),
         path=str(desk.path),
         count=len(checklist.slots),
     )
-    answer_with(call, value, [line])
+    lines = [line, *protection_lines(call.t, desk)]
+    answer_with(call, value, lines)
     return DONE
 
 

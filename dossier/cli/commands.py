@@ -62,8 +62,8 @@ SPECS: tuple[Spec, ...] = (
     ),
     _spec(
         "photo",
-        N_("Judge the proportions and the resolution of an identity photo."),
-        "photo portrait.jpg",
+        N_("Judge an identity photo, cut it to size, lay it out for printing."),
+        "photo portrait.jpg -o photo_35x45.jpg",
         takes.photo,
     ),
     _spec(
@@ -91,6 +91,12 @@ SPECS: tuple[Spec, ...] = (
         takes.overrule,
     ),
     _spec(
+        "date",
+        N_("Say when a paper was issued, where Dossier could not tell."),
+        "date amina.dossier address_proof d2 2026-09-14",
+        takes.date,
+    ),
+    _spec(
         "answer",
         N_("Answer questions of the rule book."),
         "answer amina.dossier housing=hosted married=no",
@@ -101,6 +107,15 @@ SPECS: tuple[Spec, ...] = (
         N_("Print every piece with its findings, what is missing, and the deadlines."),
         "status amina.dossier --json",
         takes.case,
+    ),
+    _spec(
+        "edit",
+        N_(
+            "Turn, straighten or leave out one page when it is filed; the file in the"
+            " case stays as it was given."
+        ),
+        "edit amina.dossier address_proof d2 1 --straighten --even-light",
+        takes.edit,
     ),
     _spec(
         "assemble",
@@ -131,6 +146,24 @@ SPECS: tuple[Spec, ...] = (
         N_("Write every original file of a case back, byte for byte."),
         "extract amina.dossier originals",
         takes.extract,
+    ),
+    _spec(
+        "protect",
+        N_("Protect a case with a passphrase, change it, or take it away."),
+        "protect amina.dossier",
+        takes.protect,
+    ),
+    _spec(
+        "forget",
+        N_("Overwrite and delete a case; nothing brings it back."),
+        "forget amina.dossier --yes",
+        takes.forget,
+    ),
+    _spec(
+        "purge",
+        N_("List the cases in a folder that nobody changed for long; --yes deletes."),
+        "purge cases --older-than-days 180",
+        takes.purge,
     ),
     _spec(
         "form",

@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Commands on plain files, without a case: read, check, photo, merge, verify."""
+"""Commands on plain files, without a case: read, check, merge."""
 
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dossier.checks import AnyCheck, IdPhoto
-from dossier.cli.assembled import assembled_json, assembled_lines, refused_json
+from dossier.checks import AnyCheck
+from dossier.cli.assembled import (
+    assembled_json,
+    assembled_lines,
+    finish_asked,
+    refused_json,
+)
 from dossier.cli.json_shapes import (
-    Json,
     page_text,
     reading_json,
     verdict_json,
@@ -17,7 +21,7 @@ from dossier.cli.json_shapes import (
 from dossier.cli.output import WORDS, answer_with, finding_lines, problem_text, say
 from dossier.cli.progress import finished, monitor
 from dossier.cli.tools import BLOCKED, DONE, UNREADABLE, Call
-from dossier.domain.errors import DossierError, UnreadableFileError, WrongInputError
+from dossier.domain.errors import DossierError, UnreadableFileError
 from dossier.domain.finding import Finding, Severity, verdict
 from dossier.domain.issue_date import IssueDate, choose_issue_date
 from dossier.domain.kind_signs import KindGuess
@@ -26,22 +30,32 @@ from dossier.domain.reading import Reading
 from dossier.i18n.marking import N_
 from dossier.rulebook.entries import with_age
 from dossier.rulebook.resolve import resolve
-from dossier.services.assemble import merge_files
+from dossier.services.assemble import MergeRequest, merge_files
 from dossier.services.copy_in import opened
 from dossier.services.cross_check import name_sureness
 from dossier.services.cross_names import piece_names
 from dossier.services.examine import examine
 from dossier.services.issue_dates import oldest_issue_date
 from dossier.services.office import Office
+from dossier.services.photo_rules import (
+    looks_at_photos,
+    with_photo_rules,
+    without_text,
+)
+from dossier.services.photos import portrayed
+from dossier.services.quality import with_quality
 from dossier.services.recognise import Recogniser
 from dossier.services.translation import with_language
+
+_LIKELY = 0.5
+"""Confidence below which a guess at the kind of a paper is as often wrong as right."""
 
 
 def read(call: Call) -> int:
     """Print what can be read from files, without a verdict."""
     readings = _readings_or_refusals(call, call.args.files)
     shapes, lines = [], []
-    recogniser = Recogniser(call.tools.office().book)
+    recogniser = call.tools.office().recogniser
     for path, reading in readings:
         issued = choose_issue_date(reading, on=call.on).best
         guesses = recogniser.likely(reading)
@@ -60,6 +74,9 @@ def check(call: Call) -> int:
     office = call.tools.office()
     kind, checks, source = _checks_for(call, office)
     readings = _readings(call, call.args.files)
+    if looks_at_photos(checks):
+        photos = office.engines.photos
+        readings = [(p, portrayed(photos, p, r)) for p, r in readings]
     piece = Piece(
         kind=kind,
         files=tuple(ReadFile(name=str(p), reading=r) for p, r in readings),
@@ -68,12 +85,15 @@ def check(call: Call) -> int:
         rule_source=source,
     )
     sure = name_sureness(office.book.thresholds, call.on)
-    recogniser = Recogniser(office.book)
+    recogniser = office.recogniser
     piece = recogniser.compared(piece)
     checks = (*checks, recogniser.right_kind(call.on))
     translation = office.book.kind(kind).translation
     checks = with_language(office.book, checks, translation=translation)
-    findings = (*examine(piece, checks), *piece_names(piece, sure=sure))
+    checks = with_quality(office.book.thresholds, checks, call.on)
+    checks = with_photo_rules(office.book, checks, call.on)
+    found = without_text(examine(piece, checks), checks)
+    findings = (*found, *piece_names(piece, sure=sure))
     findings = _by_file_name(findings)
     issued = oldest_issue_date(piece.files, on=call.on)
     value = {"kind": kind, **verdict_json(call.t, findings, issued)}
@@ -83,37 +103,19 @@ def check(call: Call) -> int:
     return BLOCKED if verdict(findings) is Severity.BLOCKER else DONE
 
 
-def photo(call: Call) -> int:
-    """Judge one identity photo: proportions and pixels; the face is not examined."""
-    for option in ("output", "sheet"):
-        if getattr(call.args, option) is not None:
-            raise WrongInputError("cli.not_yet", given=f"photo --{option}")
-    office = call.tools.office()
-    checks = office.book.kind("id_photos").all_checks(call.on)
-    readings = _readings(call, [call.args.file])
-    path, reading = readings[0]
-    files = (ReadFile(name=str(path), reading=reading),)
-    piece = Piece(kind="id_photos", files=files, on=call.on)
-    findings = _by_file_name(examine(piece, checks))
-    value = {**verdict_json(call.t, findings, None), **_photo_figures(reading, checks)}
-    answer_with(call, value, _verdict_lines(call, findings))
-    if reading.unreadable:
-        return UNREADABLE
-    return BLOCKED if verdict(findings) is Severity.BLOCKER else DONE
-
-
 def merge(call: Call) -> int:
     """Merge plain files in the order given."""
     office = call.tools.office()
     bar = monitor(call.t.text(N_("Merging")))
     try:
-        done = merge_files(
-            office.engines,
-            call.args.files,
-            call.args.output,
+        request = MergeRequest(
+            paths=call.args.files,
+            out=call.args.output,
             max_bytes=call.args.max_mb,
-            monitor=bar,
+            split=call.args.split,
+            finish=finish_asked(call, a4=call.args.a4),
         )
+        done = merge_files(office.engines, request, monitor=bar)
     except DossierError as error:
         finished(bar)
         if error.code != "assemble.too_big":
@@ -199,7 +201,7 @@ def _by_file_name(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def _kind_lines(
     call: Call, recogniser: Recogniser, guesses: Sequence[KindGuess]
 ) -> list[str]:
-    """Say what a file looks like, the first guess alone."""
+    """Say what a file looks like, the first guess alone and only a likely one."""
     return [
         call.t.text(
             N_("  looks like: {kind} ({percent} %)"),
@@ -207,27 +209,8 @@ def _kind_lines(
             percent=round(guess.confidence * 100),
         )
         for guess in guesses[:1]
+        if guess.confidence >= _LIKELY
     ]
-
-
-def _photo_figures(reading: Reading, checks: tuple[AnyCheck, ...]) -> Json:
-    page = reading.pages[0] if reading.pages else None
-    rule = next((c for c in checks if isinstance(c, IdPhoto)), None)
-    if page is None or rule is None or not page.height_px:
-        return {
-            "ratio": None,
-            "width_px": None,
-            "height_px": None,
-            "dpi_at_35mm": None,
-            "face": None,
-        }
-    return {
-        "ratio": round(page.width_px / page.height_px, 4),
-        "width_px": page.width_px,
-        "height_px": page.height_px,
-        "dpi_at_35mm": round(page.width_px / rule.width_mm * 25.4),
-        "face": None,
-    }
 
 
 def _verdict_lines(call: Call, findings: tuple[Finding, ...]) -> list[str]:

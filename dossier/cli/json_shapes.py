@@ -4,9 +4,12 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from dossier.domain.finding import Finding, verdict
+from dossier.cli.quality_shape import quality_json
+from dossier.domain.document import Document
+from dossier.domain.finding import Candidate, Finding, verdict
 from dossier.domain.issue_date import IssueDate
 from dossier.domain.kind_signs import KindGuess
+from dossier.domain.page_edit import PageEdit
 from dossier.domain.reading import (
     Barcode,
     FoundDate,
@@ -14,7 +17,9 @@ from dossier.domain.reading import (
     PageReading,
     Reading,
     SignaturePlace,
+    TwoDDoc,
 )
+from dossier.domain.stated_date import StatedDate
 from dossier.i18n.catalogue import Translator
 from dossier.i18n.phrases import phrase
 
@@ -44,6 +49,7 @@ def finding_json(t: Translator, finding: Finding) -> Json:
         "box": box(finding.box),
         "facts": dict(finding.facts),
         "rule_source": finding.rule_source,
+        "candidates": [issue_date_json(one) for one in finding.candidates],
     }
     if finding.document is not None:
         shape["document"] = finding.document
@@ -53,7 +59,7 @@ def finding_json(t: Translator, finding: Finding) -> Json:
 
 
 def verdict_json(
-    t: Translator, findings: tuple[Finding, ...], issued: IssueDate | None
+    t: Translator, findings: tuple[Finding, ...], issued: Candidate | None
 ) -> Json:
     """Return verdict, findings and issue date of one piece."""
     return {
@@ -63,8 +69,8 @@ def verdict_json(
     }
 
 
-def issue_date_json(issued: IssueDate | None) -> Json | None:
-    """Return an issue date with its evidence."""
+def issue_date_json(issued: IssueDate | Candidate | None) -> Json | None:
+    """Return an issue date with its evidence; one that a person typed has none."""
     if issued is None:
         return None
     return {
@@ -72,8 +78,35 @@ def issue_date_json(issued: IssueDate | None) -> Json | None:
         "confidence": round(issued.confidence, 3),
         "page": issued.page,
         "box": box(issued.box),
-        "text": issued.text,
+        "text": issued.text or None,
         "source": issued.source,
+    }
+
+
+def stated_date_json(said: StatedDate) -> Json:
+    """Return what a person says of a document's date; null when it bears none."""
+    return {
+        "document": said.document,
+        "date": day(said.date),
+        "made_on": day(said.made_on),
+    }
+
+
+def edits_json(document: Document) -> list[Json]:
+    """Return what is done with single pages of a document when it is filed."""
+    return [edit_json(edit) for edit in document.edits]
+
+
+def edit_json(edit: PageEdit) -> Json:
+    """Return one edit; corners as [x, y] from the top left, clockwise."""
+    corners = edit.corners
+    return {
+        "page": edit.page,
+        "turn": edit.turn,
+        "corners": [list(p) for p in corners.points] if corners else None,
+        "even_light": edit.even_light,
+        "lean_degrees": edit.lean_degrees,
+        "left_out": edit.left_out,
     }
 
 
@@ -133,6 +166,7 @@ def _page(page: PageReading) -> Json:
         "mrz": _mrz(page.mrz),
         "script": page.script,
         "signature": _signature(page.signature),
+        "quality": quality_json(page.quality),
     }
 
 
@@ -169,8 +203,36 @@ def _barcode(barcode: Barcode) -> Json:
             "address": code.address,
             "signature": code.signature,
             "specimen": code.specimen,
+            **_code_facts(code),
         }
     return shape
+
+
+def _code_facts(code: TwoDDoc) -> Json:
+    """Return what else a code says, null or "" where it says nothing."""
+    return {
+        "signed_by": code.signed_by,
+        "surname": code.surname,
+        "used_name": code.used_name,
+        "given_names": code.given_names,
+        "also_named": list(code.also_named),
+        "birth_date": day(code.birth_date),
+        "nationality": code.nationality,
+        "valid_from": day(code.valid_from),
+        "valid_until": day(code.valid_until),
+        "document_number": code.document_number,
+        "foreigner_number": code.foreigner_number,
+        "work_right": code.work_right,
+        "title": code.title,
+        "filed_on": day(code.filed_on),
+        "income_year": code.income_year,
+        "assessed_on": day(code.assessed_on),
+        "declared_on": day(code.declared_on),
+        "period_start": day(code.period_start),
+        "period_end": day(code.period_end),
+        "iban": code.iban,
+        "mrz": _mrz(code.mrz),
+    }
 
 
 def _mrz(mrz: Mrz | None) -> Json | None:

@@ -8,10 +8,11 @@ from typing import TextIO
 
 from dossier.cli.tools import Call
 from dossier.domain.errors import DossierError
-from dossier.domain.finding import Finding, Severity
+from dossier.domain.finding import Candidate, Finding, Severity
 from dossier.i18n.catalogue import Translator
 from dossier.i18n.marking import N_
 from dossier.i18n.phrases import phrase
+from dossier.i18n.rule_words import rule_line
 
 MARKS = {
     Severity.PASS: "✓",
@@ -69,10 +70,12 @@ def finding_lines(t: Translator, finding: Finding) -> list[str]:
     place = _place(t, finding)
     if place:
         lines.append(f"      {place}")
+    lines += [f"      {_candidate(t, one)}" for one in finding.candidates]
     if finding.severity > Severity.PASS and words.remedy:
         lines.append(f"      → {words.remedy}")
-    if finding.severity > Severity.ADVICE and finding.rule_source:
-        lines.append(f"      § {finding.rule_source}")
+    rule = rule_line(t, finding.code, finding.rule_source)
+    if finding.severity > Severity.ADVICE and rule:
+        lines.append(f"      § {rule}")
     if finding.overruled is not None:
         lines.append("      " + t.text(N_("Set aside: {why}"), why=finding.overruled))
     return lines
@@ -84,3 +87,12 @@ def _place(t: Translator, finding: Finding) -> str:
     if finding.page is None:
         return finding.path
     return t.text(N_("{file}, page {page}"), file=finding.path, page=finding.page)
+
+
+def _candidate(t: Translator, one: Candidate) -> str:
+    """Return a date to choose from: the day, where it stands, how it is printed."""
+    if one.source == "2ddoc":
+        message = N_("{date}, page {page}: in the signed bar code (2D-Doc)")
+    else:
+        message = N_("{date}, page {page}: “{text}”")
+    return t.text(message, date=one.date, page=one.page, text=one.text)

@@ -60,6 +60,18 @@ def filing_date(text: str) -> dt.date:
         raise WrongInputError("cli.bad_date", given=text) from None
 
 
+@dataclass(frozen=True, slots=True)
+class SaidDate:
+    """What a person says of a paper's date; None that it bears none."""
+
+    day: dt.date | None
+
+
+def date_said(text: str) -> SaidDate:
+    """Return a date given as YYYY-MM-DD, or the word none."""
+    return SaidDate(None if text.lower() == "none" else filing_date(text))
+
+
 def megabytes(text: str) -> int:
     """Return a number of bytes for a number of MB (1 MB is 1,000,000 bytes)."""
     try:
@@ -75,6 +87,13 @@ def months(text: str) -> int:
     """Return a number of months, one or more."""
     if not text.isdecimal() or not 1 <= int(text) <= 120:  # noqa: PLR2004 - ten years
         raise WrongInputError("cli.bad_months", given=text)
+    return int(text)
+
+
+def days(text: str) -> int:
+    """Return a number of days, one or more."""
+    if not text.isdecimal() or not 1 <= int(text) <= 36_525:  # noqa: PLR2004 - a century
+        raise WrongInputError("cli.bad_days", given=text)
     return int(text)
 
 

@@ -186,6 +186,8 @@ def slot_json(t: Translator, slot: Slot) -> dict[str, object]:
         "source_items": list(slot.source_items),
         "sources": list(slot.sources),
         "answered_by": slot.answered_by,
+        "answer_expected": slot.answer_expected,
+        "filed_as": t.pair(slot.filed_as_fr, slot.filed_as_en),
         "amount": slot.amount,
         "amount_unit": slot.amount_unit,
         "confidence": slot.confidence,

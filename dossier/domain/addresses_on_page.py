@@ -25,6 +25,7 @@ class AddressOnPage:
         text: as printed, lines joined with commas.
         lived_in: the page says that its holder lives there.
         confidence: of its worst word, 0 to 1.
+        proven: a signed bar code says so.
     """
 
     text: str
@@ -33,6 +34,7 @@ class AddressOnPage:
     box: Box | None
     lived_in: bool
     confidence: float = 1.0
+    proven: bool = False
 
 
 _TOWN = re.compile(r"(?:^|[\s,])(?:F-)?(?:\d{5}|2[AB]\d{3})\s+[^\W\d_]{3}")
@@ -69,6 +71,7 @@ def _in_codes(page: PageReading) -> Iterator[AddressOnPage]:
                 page=page.page,
                 box=barcode.box,
                 lived_in=True,
+                proven=code.proven,
             )
 
 

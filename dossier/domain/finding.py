@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a check has to say: a code, a severity, facts and the evidence."""
 
+import datetime as dt
 import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -27,6 +28,27 @@ class Severity(enum.IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A date a paper may have been issued on, for a person to choose from.
+
+    Attributes:
+        page: page it stands on, from 1; None when it was read nowhere.
+        box: where on the upright page.
+        text: as printed; empty when it was read nowhere.
+        source: "2ddoc" (signed bar code), "text" (the file's own text), "ocr" or
+            "person".
+        confidence: 0 to 1, that it was read right and is the date of issue.
+    """
+
+    date: dt.date
+    source: str
+    page: int | None = None
+    box: Box | None = None
+    text: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One statement about a piece, with the place that shows it.
 
@@ -40,6 +62,8 @@ class Finding:
         box: where on the upright page the evidence stands.
         rule_source: citation of the rule applied, e.g. "CESEDA, annexe 10 (r25.s1.i2)".
         overruled: the person's reason for setting this finding aside, if they did.
+        candidates: the dates to choose from, likeliest first, where the date of issue
+            is not sure.
     """
 
     code: str
@@ -51,6 +75,7 @@ class Finding:
     box: Box | None = None
     rule_source: str | None = None
     overruled: str | None = None
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def weight(self) -> Severity:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from dossier.domain.finding import Fact, Finding, Severity
 from dossier.domain.merge_plan import AssembledPart
+from dossier.domain.share import Share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,17 +32,23 @@ class PageMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inventory:
-    """What an assembled PDF says it holds; ``made_on`` is its filing date if known."""
+    """What an assembled PDF says it holds.
+
+    Attributes:
+        made_on: its filing date, if known.
+        share: which part of a split output it is, None for a whole.
+    """
 
     parts: tuple[AssembledPart, ...]
     pages: tuple[PageMark, ...]
     made_on: dt.date | None = None
+    share: Share | None = None
 
     def place(self, page: int) -> tuple[str, int]:
         """Return the file a page (from 1) came from and its page in that file."""
         for part in self.parts:
             if part.first_page <= page < part.first_page + part.pages:
-                return part.file, page - part.first_page + 1
+                return part.file, part.page_of_file(page)
         return "", page
 
 

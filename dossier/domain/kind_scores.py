@@ -9,7 +9,7 @@ confidence. Nothing here accepts or refuses a paper.
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dossier.domain.kind_hits import Hit, prominence, strongest
 from dossier.domain.kind_signs import Calibration, KindGuess, KindSigns
@@ -113,14 +113,34 @@ class KindCatalogue:
 
     def ranked(self, reading: Reading) -> tuple[KindGuess, ...]:
         """Return the kinds with any evidence, the likeliest first."""
+        return self._ranking(reading, self._evidence(reading))
+
+    def ranked_pages(
+        self, reading: Reading
+    ) -> tuple[tuple[KindGuess, ...], tuple[tuple[KindGuess, ...], ...]]:
+        """Return the ranking of the whole, and that of each page on its own."""
+        evidence = self._evidence(reading)
+        alone = (replace(reading, pages=(page,)) for page in reading.pages)
+        pages = tuple(
+            self._ranking(one, [found])
+            for one, found in zip(alone, evidence, strict=True)
+        )
+        return self._ranking(reading, evidence), pages
+
+    def _evidence(self, reading: Reading) -> list[dict[str, _Evidence]]:
+        return [self._on_page(page, reading) for page in reading.pages]
+
+    def _ranking(
+        self, reading: Reading, evidence: Sequence[Mapping[str, _Evidence]]
+    ) -> tuple[KindGuess, ...]:
         best: dict[str, tuple[float, str, int]] = {}
-        for page in reading.pages:
+        for page, on_page in zip(reading.pages, evidence, strict=True):
             later = 1.0 if page.page == 1 else _LATER_PAGE
-            for kind, found in self._on_page(page, reading).items():
-                evidence = found.score() * later
-                if evidence > best.get(kind, (0.0, "", 0))[0]:
+            for kind, found in on_page.items():
+                weighed = found.score() * later
+                if weighed > best.get(kind, (0.0, "", 0))[0]:
                     weight, because = max(found.weights)
-                    best[kind] = (evidence, because, found.signs(weight))
+                    best[kind] = (weighed, because, found.signs(weight))
         scores = {k: v[0] * self._fit(k, reading) for k, v in best.items()}
         ordered = sorted(best, key=lambda kind: (-scores[kind], kind))
         sure = self._calibration.confidences(
@@ -191,12 +211,13 @@ class KindCatalogue:
 
     def _codes_on(self, page: PageReading) -> Iterator[tuple[str, float, str]]:
         types = {code.type for _, code in page.believed_codes}
+        zone = page.zone
         for signs in self._signs.values():
             for code in types & set(signs.twoddoc):
                 yield signs.kind, _TWODDOC / self._codes[code] ** 0.3, _SIGNED
-            if page.mrz is not None and page.mrz.format in signs.mrz:
-                many = self._formats[page.mrz.format] ** 0.3
-                yield signs.kind, _MRZ / many * _holder(page.mrz, signs), _ZONE
+            if zone is not None and zone.format in signs.mrz:
+                many = self._formats[zone.format] ** 0.3
+                yield signs.kind, _MRZ / many * _holder(zone, signs), _ZONE
 
     def _portraits(self, page: PageReading, reading: Reading) -> Iterator[str]:
         """Yield the kinds that are a portrait of these proportions."""

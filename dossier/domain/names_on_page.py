@@ -13,6 +13,7 @@ from dossier.domain.name_letters import name_tokens, same_word
 from dossier.domain.name_text import printed_name
 from dossier.domain.names_by_label import labelled_names
 from dossier.domain.names_by_title import titled_names
+from dossier.domain.page_codes import TwoDDoc
 from dossier.domain.page_name import THROUGH, NameOnPage, NamePlace
 from dossier.domain.person_name import PersonName, person
 from dossier.domain.reading import PageReading
@@ -112,18 +113,28 @@ def _with_given(
 
 def _in_codes(page: PageReading) -> Iterator[NameOnPage]:
     for barcode, code in page.believed_codes:
-        if code.name:
+        named = [(code.name, _code_name(code))] if code.name else []
+        named += [(other, printed_name(other)) for other in code.also_named]
+        for text, name in named:
             yield NameOnPage(
-                text=code.name,
-                name=printed_name(code.name),
+                text=text,
+                name=name,
                 page=page.page,
                 box=barcode.box,
                 place=NamePlace.CODE,
+                proven=code.proven,
+                alone=code.proven and not code.unnamed_holder,
             )
 
 
+def _code_name(code: TwoDDoc) -> PersonName:
+    if code.surname and code.given_names:
+        return person(code.surname, code.given_names, used=code.used_name, cut=code.cut)
+    return printed_name(code.name or "")
+
+
 def _in_mrz(page: PageReading) -> Iterator[NameOnPage]:
-    zone = page.mrz
+    zone = page.zone
     if zone is None or not (zone.surname or zone.given_names):
         return
     length = len(zone.surname) + 2 + len(zone.given_names)

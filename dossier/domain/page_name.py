@@ -32,6 +32,7 @@ class NameOnPage:
         text: as printed.
         guest: the paper says that this person is put up by somebody else.
         confidence: of its worst word, 0 to 1.
+        proven: a signed bar code says so; ``alone`` when it names every holder.
     """
 
     text: str
@@ -41,6 +42,8 @@ class NameOnPage:
     place: NamePlace
     guest: bool = False
     confidence: float = 1.0
+    proven: bool = False
+    alone: bool = False
 
     @property
     def holder(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dossier.domain.case import Answer
 from dossier.domain.reading import Reading
+from dossier.domain.stated_date import StatedDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +39,14 @@ class ReadFile:
 
     Attributes:
         looks_like: None when nobody compared it, or nothing is known of it.
+        stated: what the person says of its date of issue, if they said anything.
     """
 
     name: str
     reading: Reading
     document: str | None = None
     looks_like: LooksLike | None = None
+    stated: StatedDate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

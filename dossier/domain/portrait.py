@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from dossier.domain.finding import Box
 from dossier.domain.sheet_corners import Point, SheetCorners
 
-
 _DARKEST = 0.02
 
 

@@ -7,9 +7,27 @@ cached by the file's SHA-256 and the reader's version.
 
 import datetime as dt
 import enum
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dossier.domain.finding import Box
+from dossier.domain.page_codes import Barcode, Mrz, TwoDDoc
+from dossier.domain.page_quality import PageQuality
+from dossier.domain.portrait import Portrait
+from dossier.domain.sheet_corners import SheetCorners
+
+__all__ = [
+    "UNREADABLE",
+    "Barcode",
+    "DateRole",
+    "FoundDate",
+    "Mrz",
+    "PageReading",
+    "Reading",
+    "SignaturePlace",
+    "TextSource",
+    "TwoDDoc",
+    "Word",
+]
 
 
 class TextSource(enum.Enum):
@@ -50,6 +68,7 @@ class FoundDate:
         role: what the words around it say it is.
         score: how strongly its surroundings say "issued on"; comparable in one file.
         confidence: 0 to 1, that the digits were read right.
+        closing: stands in the formula above a signature ("Fait à Lyon, le …").
     """
 
     date: dt.date
@@ -59,63 +78,7 @@ class FoundDate:
     page: int
     score: float = 0.0
     confidence: float = 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TwoDDoc:
-    """A decoded 2D-Doc (ANTS specification).
-
-    Attributes:
-        type: two-character document type, e.g. "00" (justificatif de domicile).
-        signature: valid, invalid, or unverifiable (certificate unknown).
-        specimen: signed by the public test authority FR00, so proof of nothing.
-    """
-
-    type: str
-    issue_date: dt.date | None
-    name: str | None
-    address: str | None
-    signature: str
-    specimen: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Barcode:
-    """A bar code found on a page; ``twoddoc`` when it is one."""
-
-    format: str
-    box: Box
-    twoddoc: TwoDDoc | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mrz:
-    """A machine-readable zone (ICAO 9303): both dates fit their check digits.
-
-    Attributes:
-        format: TD1, TD2, TD3, MRV-A or MRV-B.
-        document_number: "" unless its check digit is right.
-        surname: as printed in capitals, "" unless read alike twice: no check digit
-            covers the names. Long ones are cut off where the line ends; likewise
-            given_names.
-        birth_date: None when the century cannot be told.
-        checks_ok: every check digit of the zone is right.
-        issuing_state: three letters (D for Germany), "" if not read.
-        sex: M, F, X, or "" (unspecified).
-        box: of the zone on the upright page.
-    """
-
-    format: str
-    document_number: str
-    surname: str
-    given_names: str
-    birth_date: dt.date | None
-    expiry_date: dt.date | None
-    checks_ok: bool
-    issuing_state: str = ""
-    nationality: str = ""
-    sex: str = ""
-    box: Box | None = None
+    closing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +117,10 @@ class PageReading:
         script: latin, arabic, cyrillic, han, …; ``unread`` for sharp lines that the
             engine cannot read; None when it cannot be told.
         signature: where it is to be signed, None where nothing asks for it.
+        portrait: measures of an identity photo; None unless they were asked for.
+        quality: what was measured of how well it can be read.
+        sheet: where the paper lies in a photo of it; None when the picture is the
+            paper itself or when no four corners are sure.
     """
 
     page: int
@@ -176,6 +143,9 @@ class PageReading:
     mrz: Mrz | None = None
     script: str | None = None
     signature: SignaturePlace | None = None
+    sheet: SheetCorners | None = None
+    quality: PageQuality | None = None
+    portrait: Portrait | None = None
 
     @property
     def believed_codes(self) -> tuple[tuple[Barcode, TwoDDoc], ...]:
@@ -185,6 +155,22 @@ class PageReading:
             for one in self.barcodes
             if one.twoddoc is not None and one.twoddoc.signature != "invalid"
         )
+
+    @property
+    def proven_codes(self) -> tuple[tuple[Barcode, TwoDDoc], ...]:
+        """The 2D-Docs whose signature proves what they say."""
+        return tuple(pair for pair in self.believed_codes if pair[1].proven)
+
+    @property
+    def zone(self) -> Mrz | None:
+        """The machine-readable zone: of a signed code, else as read, else of a code."""
+        inside = [
+            (code.proven, replace(code.mrz, box=one.box))
+            for one, code in self.believed_codes
+            if code.mrz is not None and not code.specimen
+        ]
+        signed = next((zone for proven, zone in inside if proven), None)
+        return signed or self.mrz or next((zone for _, zone in inside), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

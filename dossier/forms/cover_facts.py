@@ -61,6 +61,22 @@ class CoverOverruling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CoverStatedDate:
+    """A date of issue that the person gave.
+
+    Attributes:
+        piece: French label of the piece.
+        file: name of the file.
+        date: None when they say that it bears none.
+    """
+
+    piece: str
+    file: str
+    date: dt.date | None
+    made_on: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CoverFacts:
     """Everything on the cover sheet; what is empty is left out.
 
@@ -70,6 +86,7 @@ class CoverFacts:
         opens: first day of the filing window; closes is its last.
         photo_code: e-photo code.
         statements: titles of the statements enclosed, in French.
+        made_smaller: files with images that were made smaller, and on which pages.
         pages: of the whole assembled file, cover included.
     """
 
@@ -91,6 +108,8 @@ class CoverFacts:
     photo_code: str = ""
     rows: tuple[CoverRow, ...] = ()
     overrulings: tuple[CoverOverruling, ...] = ()
+    stated_dates: tuple[CoverStatedDate, ...] = ()
+    made_smaller: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     pages: int
     made_on: dt.date

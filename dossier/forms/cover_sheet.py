@@ -8,7 +8,12 @@ signs off on it, and is left out when they read French.
 import datetime as dt
 from collections.abc import Iterator
 
-from dossier.forms.cover_facts import CoverFacts, CoverOverruling, CoverRow
+from dossier.forms.cover_facts import (
+    CoverFacts,
+    CoverOverruling,
+    CoverRow,
+    CoverStatedDate,
+)
 from dossier.forms.french import NO_BREAK, short_date
 from dossier.forms.sheet import (
     Bilingual,
@@ -42,6 +47,9 @@ _COLUMNS = (
 )
 _WIDTHS = (0.04, 0.32, 0.265, 0.072, 0.073, 0.107, 0.123)
 _NOTHING = "-"
+_SMALLER_TITLE = (
+    "Images réduites pour tenir dans la taille permise, pages relues ensuite"
+)
 _HASHES_TITLE = (
     "Empreintes des fichiers d'origine, dans l'ordre (début du SHA-256 de chacun)"
 )
@@ -90,6 +98,17 @@ class _Writer:
                 text=self._both("Remarques écartées", "Findings set aside, and why")
             )
             yield self._overrulings(facts.overrulings)
+        if facts.stated_dates:
+            yield Heading(
+                text=self._both(
+                    "Dates d'émission indiquées par le demandeur",
+                    "Dates of issue given by the applicant",
+                )
+            )
+            yield self._stated_dates(facts.stated_dates)
+        if facts.made_smaller:
+            files = " ; ".join(facts.made_smaller)
+            yield Listing((files,), title=_SMALLER_TITLE)
         if any(row.hashes for row in facts.rows):
             yield self._hashes(facts.rows)
 
@@ -175,6 +194,26 @@ class _Writer:
                 for each in overrulings
             ),
             widths=(0.22, 0.31, 0.34, 0.13),
+        )
+
+    def _stated_dates(self, stated: tuple[CoverStatedDate, ...]) -> Table:
+        return Table(
+            columns=(
+                self._both("Pièce", "Document"),
+                self._both("Fichier", "File"),
+                self._both("Émise le", "Issued on"),
+                self._both("Indiqué le", "Given on"),
+            ),
+            rows=tuple(
+                (
+                    each.piece,
+                    each.file,
+                    _day(each.date) or self._both("sans date", "no date"),
+                    short_date(each.made_on),
+                )
+                for each in stated
+            ),
+            widths=(0.42, 0.32, 0.13, 0.13),
         )
 
     def _hashes(self, rows: tuple[CoverRow, ...]) -> Listing:

@@ -12,11 +12,21 @@ from dossier.i18n import (
     phrases_app,
     phrases_cases,
     phrases_checks,
+    phrases_codes,
     phrases_cross,
+    phrases_dates,
+    phrases_edits,
+    phrases_ephoto,
+    phrases_face,
     phrases_files,
     phrases_finder,
+    phrases_finish,
+    phrases_fit,
     phrases_forms,
+    phrases_photo,
+    phrases_quality,
     phrases_rules,
+    phrases_safety,
     phrases_ui,
 )
 from dossier.i18n.catalogue import Translator
@@ -26,12 +36,22 @@ TABLES = (
     phrases_rules.PHRASES,
     phrases_files.PHRASES,
     phrases_checks.PHRASES,
+    phrases_dates.PHRASES,
+    phrases_codes.PHRASES,
     phrases_cross.PHRASES,
+    phrases_edits.PHRASES,
     phrases_forms.PHRASES,
+    phrases_photo.PHRASES,
+    phrases_face.PHRASES,
+    phrases_ephoto.PHRASES,
+    phrases_quality.PHRASES,
     phrases_cases.PHRASES,
+    phrases_safety.PHRASES,
     phrases_app.PHRASES,
     phrases_ui.PHRASES,
     phrases_finder.PHRASES,
+    phrases_finish.PHRASES,
+    phrases_fit.PHRASES,
 )
 PHRASES: dict[str, tuple[str, str]] = {
     code: words for table in TABLES for code, words in table.items()
@@ -57,9 +77,13 @@ def phrase(translator: Translator, code: str, facts: Mapping[str, object]) -> Ph
     empty otherwise. Of ``label_fr`` and ``label_en``, the reader's is ``{label}``.
     """
     message, remedy = PHRASES.get(code, _UNKNOWN)
+    message = phrases_codes.code_sentence(code, facts) or message
     hint = _hint(translator, facts)
     known = {"code": code, "hint": hint, **_chosen(translator, facts), **facts}
-    return Phrase(_said(translator, message, known), _said(translator, remedy, known))
+    said = _said(translator, message, known)
+    if added := phrases_codes.source_sentence(code, facts):
+        said = f"{said} {_said(translator, added, known)}"
+    return Phrase(said, _said(translator, remedy, known))
 
 
 def _said(translator: Translator, message: str, facts: Mapping[str, object]) -> str:

@@ -53,6 +53,18 @@ _CASES: dict[str, tuple[str, str]] = {
         N_("There is no document “{document}” in the slot “{slot}”."),
         N_("“dossier status” lists the documents with their numbers."),
     ),
+    "date.after_filing": (
+        N_("{given} is after the filing date, {on}."),
+        N_("Look at the paper again: none is issued after it is handed in."),
+    ),
+    "date.one_of_both": (
+        N_("Give a date, or “none”, or --reset to take back what was said; only one."),
+        N_("Write dates as YYYY-MM-DD, for example 2026-11-22."),
+    ),
+    "date.nothing_said": (
+        N_("Nobody gave a date of issue for the document “{document}”."),
+        N_("There is nothing to take back."),
+    ),
     "case.bad_order": (
         N_("The new order of “{slot}” does not name the same documents."),
         N_("Name every document of the slot once."),
@@ -76,7 +88,7 @@ _ASSEMBLY: dict[str, tuple[str, str]] = {
             " “{name}” takes the most: {name_bytes} bytes."
         ),
         N_(
-            "File one PDF per piece, leave out pages nobody asked for, or scan"
+            "Split it into numbered parts, leave out pages nobody asked for, or scan"
             " “{name}” again in black and white."
         ),
     ),

@@ -123,6 +123,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         N_("“{name}” is the same file as “{earlier}”, given for “{slot}”."),
         N_("One paper may serve twice. If it was a slip, replace one of them."),
     ),
+    "page_elsewhere.several": (
+        N_(
+            "“{name}” seems to hold papers that are asked for elsewhere: pages"
+            " {pieces}."
+        ),
+        N_(
+            "If so, add the file to each of those pieces too, and leave out, in each"
+            " piece, the pages that do not belong there."
+        ),
+    ),
     "page_elsewhere.likely": (
         N_("Page {page} of “{name}” looks like a paper asked for elsewhere: “{slot}”."),
         N_("If so, split the file and give each paper where it is asked for."),

@@ -26,6 +26,7 @@ from dossier.rulebook.local_rules import (
 from dossier.rulebook.named_amounts import with_named_amounts
 from dossier.rulebook.permit_file import PermitFile
 from dossier.rulebook.permit_parts import PermitParts, decoded
+from dossier.rulebook.photo_file import PhotoFile
 from dossier.rulebook.plan_entries import Advice, Holiday, Paper, Step
 from dossier.rulebook.rule_files import PERMIT_FOLDERS, Table, invalid
 from dossier.rulebook.search_words import SearchWords
@@ -77,6 +78,7 @@ class BookMaker:
             amounts=self._entries("amounts.toml", Amount, "name"),
             finder=self._file("finder", Finder),
             search_words=self._file("search", SearchWords),
+            photo=self._file("photo", PhotoFile),
         )
 
     def _one(self, data: object, shape: type[T], file: str, where: str) -> T | None:

@@ -30,6 +30,7 @@ from dossier.rulebook.permit_file import (
     SlotRule,
     Superseded,
 )
+from dossier.rulebook.photo_file import PhotoFile
 from dossier.rulebook.plan_entries import Advice, Holiday, Paper, Step
 from dossier.rulebook.search_words import SearchWords
 
@@ -114,6 +115,7 @@ class RuleBook:
         windows: when to file, and what silence and an expired card mean.
         amounts: amounts of law, by name.
         finder: the questions that lead to a permit.
+        photo: what identity photos are judged by.
         search_words: what helps a search over the permits.
     """
 
@@ -135,6 +137,7 @@ class RuleBook:
     holidays: tuple[Holiday, ...] = ()
     finder: Finder = field(default_factory=Finder)
     search_words: SearchWords = field(default_factory=SearchWords)
+    photo: PhotoFile = field(default_factory=PhotoFile)
 
     @property
     def source_items(self) -> tuple[str, ...]:

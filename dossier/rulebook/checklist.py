@@ -44,6 +44,8 @@ class Slot:
         source_items: ids of the source annex this slot comes from.
         sources: citations, ready to show.
         answered_by: question whose answer satisfies the slot without a file.
+        answer_expected: the answer is what is filed: a file alone is not enough.
+        filed_as_fr: what is filed then in place of what the label says; likewise en.
         amount: what the texts name on the filing date.
         amount_unit: ``EUR``, or ``SMIC`` for a number of times the minimum wage.
         confidence: the least sure of the values used: ``official``, ``secondary`` or
@@ -77,6 +79,9 @@ class Slot:
     source_items: tuple[str, ...]
     sources: tuple[str, ...]
     answered_by: str | None = None
+    answer_expected: bool = False
+    filed_as_fr: str | None = None
+    filed_as_en: str | None = None
     amount: float | None = None
     amount_unit: str = "EUR"
     confidence: str = "official"
@@ -90,6 +95,11 @@ class Slot:
     present_address: bool = False
     particulars: tuple[Remark, ...] = ()
     local: str | None = None
+
+    @property
+    def titles(self) -> tuple[str, str]:
+        """What is to be handed in here, in French and English."""
+        return self.filed_as_fr or self.label_fr, self.filed_as_en or self.label_en
 
     @property
     def citation(self) -> str | None:

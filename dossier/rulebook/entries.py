@@ -8,7 +8,8 @@ import msgspec
 
 from dossier.checks import AnyCheck, IssuedWithin, NotBlank
 from dossier.domain.conditions import Condition
-from dossier.rulebook.dated import DatedNumber, DatedValue, Strict
+from dossier.rulebook.channels import ChannelName
+from dossier.rulebook.dated import Confidence, DatedNumber, DatedValue, Strict
 from dossier.rulebook.kind_parts import Holder, Pages, Particular, Recognise
 
 WhenUnknown = Literal["hidden", "asked"]
@@ -36,6 +37,7 @@ class DocumentKind(Strict, frozen=True):
         recognise: what tells it from other papers.
         unrecognisable: why nothing could tell it from other papers.
         particulars: remarks on how offices take it.
+        channels: ways of filing that take it; empty for all.
         local: the local file that changed it; set while loading only.
     """
 
@@ -62,6 +64,7 @@ class DocumentKind(Strict, frozen=True):
     unrecognisable: str | None = None
     particulars: tuple[Particular, ...] = ()
     sources: tuple[str, ...] = ()
+    channels: tuple[ChannelName, ...] = ()
     local: str | None = None
 
     def all_checks(self, on: dt.date) -> tuple[AnyCheck, ...]:
@@ -83,6 +86,9 @@ class Question(Strict, frozen=True):
 
     Attributes:
         default: what to assume while unanswered; None when assuming is not safe.
+        compact: a text kept in capitals, without spaces and dashes.
+        stands_for: kind of document the answer stands in for, where that is taken.
+        follows: asked with that question, once it is answered.
     """
 
     key: str
@@ -93,6 +99,9 @@ class Question(Strict, frozen=True):
     why_en: str
     choices: tuple[Choice, ...] = ()
     default: bool | int | str | None = None
+    compact: bool = False
+    stands_for: str | None = None
+    follows: str | None = None
 
 
 class Territory(Strict, frozen=True):
@@ -122,6 +131,30 @@ class PortalField(Strict, frozen=True):
         return _bytes(self.max_file_mb, on)
 
 
+class Travelling(Strict, frozen=True, rename={"since": "from"}):
+    """A piece without a field of its own on a portal: it goes inside another.
+
+    Attributes:
+        kind: document kind of the piece.
+        inside: kinds it may go into, the first that is there.
+        since: first filing date it applies to (``from`` in rule files).
+        until: last filing date it applies to, None while it is in force.
+        as_of: day the source was read.
+    """
+
+    kind: str
+    inside: tuple[str, ...]
+    since: dt.date
+    source: str
+    as_of: dt.date
+    confidence: Confidence
+    until: dt.date | None = None
+
+    def in_force(self, on: dt.date) -> bool:
+        """Tell whether it applies on that day."""
+        return self.since <= on and (self.until is None or on <= self.until)
+
+
 class Portal(Strict, frozen=True):
     """Upload limits of one way of filing; the person may edit them.
 
@@ -132,6 +165,7 @@ class Portal(Strict, frozen=True):
         formats: file types it takes, by lower-case extension.
         refused: file types it is known to refuse.
         fields: fields with limits of their own.
+        travelling: pieces that go inside others.
     """
 
     id: str
@@ -149,6 +183,7 @@ class Portal(Strict, frozen=True):
     refused: tuple[str, ...] = ()
     fields: tuple[PortalField, ...] = ()
     one_file_per_slot: bool = True
+    travelling: tuple[Travelling, ...] = ()
     sources: tuple[str, ...] = ()
 
     def max_bytes(self, on: dt.date) -> int | None:

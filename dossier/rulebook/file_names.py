@@ -18,6 +18,7 @@ _KNOWN = (
     "holidays",
     "local",
     "papers",
+    "photo",
     "questions",
     "search",
     "shrink",

@@ -24,8 +24,19 @@ def law_faults(book: RuleBook) -> Iterator[Fault]:
         yield from gaps(file, where, values)
     yield from _fee_faults(book)
     yield from _window_faults(book)
+    yield from _portal_faults(book)
     for permit in book.permits.values():
         yield from _permit_faults(book, permit)
+
+
+def _portal_faults(book: RuleBook) -> Iterator[Fault]:
+    for portal in book.portals.values():
+        for number, rule in enumerate(portal.travelling):
+            for kind in (rule.kind, *rule.inside):
+                if kind not in book.documents:
+                    file, where = f"portals/{portal.id}.toml", f"$.travelling[{number}]"
+                    hint = nearest(kind, book.documents)
+                    yield Fault(file, where, f'unknown document kind "{kind}"', hint)
 
 
 def _dated(book: RuleBook) -> Iterator[tuple[str, str, tuple[DatedValue, ...]]]:

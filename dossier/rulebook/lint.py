@@ -146,6 +146,7 @@ PLAN_DEADLINES = ("visa_again",)
 
 def _used_keys(book: RuleBook) -> Iterator[str]:
     yield from ANCHOR_QUESTIONS.values()
+    yield from (key for key, one in book.questions.items() if one.follows)
     conditions: list[Condition | None] = [fee.needed_if for fee in book.fees.fees]
     conditions += [rule.needed_if for rule in book.windows.rules()]
     conditions += conditions_of_plan(book)

@@ -2,13 +2,14 @@
 """Which questions matter in a situation, and answers as people type them."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dossier.domain.case import Answer
 from dossier.domain.conditions import Condition
 from dossier.domain.errors import WrongInputError
 from dossier.domain.nearest import nearest
+from dossier.domain.photo_code import compacted
 from dossier.rulebook.book import RuleBook
 from dossier.rulebook.entries import Choice, Question
 from dossier.rulebook.fees import fees_that_could_be_due
@@ -17,6 +18,7 @@ from dossier.rulebook.resolve import (
     candidates,
     conditions_of,
     notice_conditions,
+    resolve,
 )
 from dossier.rulebook.situation import Situation, checked, facts_of
 from dossier.rulebook.window import window_conditions, window_questions
@@ -61,9 +63,12 @@ def questions_for(book: RuleBook, situation: Situation) -> tuple[AskedQuestion, 
     for condition, slots in _about_checklist(book, situation):
         for key in _deciding(condition, situation):
             needed.setdefault(key, []).extend(slots)
-    for rule in candidates(book, situation):
-        if rule.answered_by is not None:
-            needed.setdefault(rule.answered_by, []).append(rule.id)
+    for slot in resolve(book, situation, everything=True).slots:
+        if slot.answered_by is not None:
+            needed.setdefault(slot.answered_by, []).append(slot.id)
+    for key, question in book.questions.items():
+        if question.follows in needed and question.follows in situation.answers:
+            needed[key] = needed[question.follows]
     return _asked(book, situation, needed)
 
 
@@ -118,7 +123,7 @@ def parse_answer(book: RuleBook, text: str) -> tuple[str, Answer]:
     key, equals, value = (part.strip() for part in text.partition("="))
     if not key or not equals:
         raise WrongInputError("answer.malformed", given=text)
-    question = book.questions.get(key)
+    question = book.questions.get(key) or book.photo.question(key)
     if question is None:
         raise WrongInputError(
             "answer.unknown_key", key=key, closest=nearest(key, book.questions)
@@ -196,7 +201,21 @@ def _understood(question: Question, value: str) -> Answer | None:
         return _date(value)
     if question.type == "int":
         return int(value) if value.removeprefix("-").isdecimal() else None
-    return value or None
+    return (compacted(value) if question.compact else value) or None
+
+
+def tidied(book: RuleBook, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return answers with texts in the one form their question keeps them in."""
+    return {
+        key: compacted(value)
+        if isinstance(value, str) and _is_compact(book, key)
+        else value
+        for key, value in answers.items()
+    }
+
+
+def _is_compact(book: RuleBook, key: str) -> bool:
+    return key in book.questions and book.questions[key].compact
 
 
 def _yes_or_no(value: str) -> bool | None:

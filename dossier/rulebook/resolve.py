@@ -40,6 +40,7 @@ def resolve(
             kind = book.kind(rule.kind)
             slot = made_slot(rule, kind, reason, situation.on, facts)
             slot = about_papers(slot, book.documents, situation.on, channel)
+            slot = answered_there(book, slot, channel)
             slots[rule.id] = replace(slot, as_of=permit.as_of)
     return Checklist(
         permit=permit.id,
@@ -48,6 +49,30 @@ def resolve(
         slots=tuple(slots.values()),
         unanswered=_unanswered(book, situation, facts),
         notices=tuple(_notices(permit, situation, facts)),
+    )
+
+
+def answered_there(book: RuleBook, slot: Slot, channel: str) -> Slot:
+    """Return the slot as it is filed through a channel.
+
+    An answer that stands for a paper (a photo code) is what is filed where that paper
+    is taken, and counts for nothing elsewhere.
+    """
+    question = book.questions.get(slot.answered_by or "")
+    if question is None or question.stands_for is None:
+        return slot
+    given = book.kind(question.stands_for)
+    if slot.kind != given.slug and given.channels and channel not in given.channels:
+        return replace(slot, answered_by=None)
+    if slot.kind == given.slug:
+        return replace(slot, answer_expected=True)
+    return replace(
+        slot,
+        answer_expected=True,
+        filed_as_fr=given.label_fr,
+        filed_as_en=given.label_en,
+        help_fr=given.help_fr,
+        help_en=given.help_en,
     )
 
 

@@ -26,6 +26,7 @@ from dossier.rulebook.permit_file import (
     SlotTake,
     SlotUse,
 )
+from dossier.rulebook.photo_file import PhotoFile
 from dossier.rulebook.plan_entries import Advice, Holiday, Paper, Step
 from dossier.rulebook.search_words import SearchWords
 
@@ -48,6 +49,7 @@ _WHOLE = {
     "windows": WindowsFile,
     "finder": Finder,
     "search": SearchWords,
+    "photo": PhotoFile,
 }
 
 _CONDITION: dict[str, Any] = {

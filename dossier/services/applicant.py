@@ -57,3 +57,9 @@ def expiry_of(case: Case) -> dt.date | None:
     """Return when the applicant's present permit or visa expires, if known."""
     text = case.applicant.get("permit_expires")
     return dt.date.fromisoformat(text) if text else None
+
+
+def birth_date_of(case: Case) -> dt.date | None:
+    """Return when the applicant was born, if known."""
+    text = case.applicant.get("birth_date")
+    return dt.date.fromisoformat(text) if text else None

@@ -4,19 +4,23 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from dossier.domain.errors import UnreadableFileError
+from dossier.domain.errors import DossierError, UnreadableFileError
 from dossier.domain.finding import Finding
+from dossier.domain.finish import Finish
 from dossier.domain.merge_plan import (
     AssembledPart,
     MergePlan,
     PlannedFile,
     ShrunkImage,
+    Written,
+    WrittenShare,
 )
-from dossier.domain.reading import Reading
+from dossier.domain.reading import Reading, TextSource, Word
+from dossier.domain.reread import Reread
 from dossier.services.copy_in import sha256_of
 from dossier.services.engines import Engines
 from dossier.services.jobs import Monitor
@@ -50,6 +54,11 @@ class Assembled:
         parts: where each file went.
         shrunk: images that were made smaller.
         warnings: what the person should know (a voided signature, …).
+        signed: SHA-256 of the files that carried a digital signature.
+        reread: how pages with smaller images read, None when there are none.
+        split: the numbered PDFs when one was too large; then ``output`` is the first
+            of them, bytes and pages are of all, and sha256 is the digest of the whole
+            that each of them states.
     """
 
     output: Path
@@ -60,6 +69,14 @@ class Assembled:
     shrunk: tuple[ShrunkImage, ...]
     within_limit: bool
     warnings: tuple[Finding, ...]
+    signed: tuple[str, ...] = ()
+    reread: Reread | None = None
+    split: tuple["Assembled", ...] = ()
+
+    @property
+    def outputs(self) -> tuple["Assembled", ...]:
+        """Every PDF that was written."""
+        return self.split or (self,)
 
 
 def assemble_files(
@@ -70,7 +87,7 @@ def assemble_files(
     max_bytes: int | None,
     monitor: Monitor,
 ) -> Assembled:
-    """Write the planned files as one PDF.
+    """Write the planned files as one PDF, or as several where the plan allows it.
 
     Raises:
         UnreadableFileError: ``assemble.unreadable`` or ``file.*``; nothing is written.
@@ -82,27 +99,69 @@ def assemble_files(
     for file in plan.files:
         if not file.pages:
             raise UnreadableFileError("assemble.unreadable", name=file.name)
-    written = writer.write(plan, out, max_bytes=max_bytes, monitor=monitor)
+    try:
+        written = writer.write(plan, out, max_bytes=max_bytes, monitor=monitor)
+    except DossierError as error:
+        if error.code != "assemble.too_big" or not plan.may_split or not max_bytes:
+            raise
+        shares = writer.write_split(plan, out, max_bytes=max_bytes, monitor=monitor)
+        return _together(shares, max_bytes)
+    return _assembled(out, written, max_bytes)
+
+
+def _assembled(out: Path, written: Written, max_bytes: int | None) -> Assembled:
     size = out.stat().st_size
     return Assembled(
         output=out,
         bytes=size,
-        pages=plan.pages,
+        pages=sum(part.pages for part in written.parts),
         sha256=sha256_of(out),
         parts=written.parts,
         shrunk=written.shrunk,
         within_limit=max_bytes is None or size <= max_bytes,
         warnings=written.warnings,
+        signed=written.signed,
+        reread=written.reread,
     )
 
 
+def _together(shares: Sequence[WrittenShare], max_bytes: int) -> Assembled:
+    """Return several PDFs as one result."""
+    split = tuple(_assembled(one.path, one.written, max_bytes) for one in shares)
+    return Assembled(
+        output=split[0].output,
+        bytes=sum(one.bytes for one in split),
+        pages=sum(one.pages for one in split),
+        sha256=shares[0].share.whole,
+        parts=tuple(part for one in split for part in one.parts),
+        shrunk=tuple(image for one in split for image in one.shrunk),
+        within_limit=all(one.within_limit for one in split),
+        warnings=tuple(w for one in split for w in one.warnings),
+        signed=tuple(dict.fromkeys(s for one in split for s in one.signed)),
+        split=split,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeRequest:
+    """Plain files to put together, and how.
+
+    Attributes:
+        paths: in output order.
+        max_bytes: the output may not be larger; None for no limit.
+        finish: what is done to the pages; nothing by itself.
+        split: write several numbered PDFs where one is too large.
+    """
+
+    paths: Sequence[Path]
+    out: Path
+    max_bytes: int | None = None
+    finish: Finish = field(default_factory=Finish)
+    split: bool = False
+
+
 def merge_files(
-    engines: Engines,
-    paths: Sequence[Path],
-    out: Path,
-    *,
-    max_bytes: int | None,
-    monitor: Monitor,
+    engines: Engines, request: MergeRequest, *, monitor: Monitor
 ) -> Assembled:
     """Write plain files, in the order given, as one PDF, without a case.
 
@@ -111,14 +170,34 @@ def merge_files(
             name; nothing is written.
         DossierError: as ``assemble_files``.
     """
+    paths, finish = request.paths, request.finish
     readings = engines.reader.read_many(paths, monitor=monitor)
-    files = [_planned(p, r) for p, r in zip(paths, readings, strict=True)]
+    files = [
+        _planned(p, r, with_words=finish.text_layer)
+        for p, r in zip(paths, readings, strict=True)
+    ]
     return assemble_files(
         engines.writer,
-        MergePlan(files=tuple(files)),
-        out,
-        max_bytes=max_bytes,
+        MergePlan(files=tuple(files), finish=finish, may_split=request.split),
+        request.out,
+        max_bytes=request.max_bytes,
         monitor=monitor,
+    )
+
+
+def recognised(reading: Reading) -> dict[int, tuple[Word, ...]]:
+    """Return page -> words, for the pages whose words were read in a picture."""
+    return {
+        page.page: page.words
+        for page in reading.pages
+        if page.text_source is TextSource.OCR and page.words
+    }
+
+
+def coded_pages(reading: Reading) -> frozenset[int]:
+    """Return the pages with a bar code or a machine-readable zone."""
+    return frozenset(
+        page.page for page in reading.pages if page.barcodes or page.mrz is not None
     )
 
 
@@ -150,7 +229,7 @@ def ascii_name(text: str) -> str:
     return _NOT_IN_NAMES.sub("_", letters).strip("_-")
 
 
-def _planned(path: Path, reading: Reading) -> PlannedFile:
+def _planned(path: Path, reading: Reading, *, with_words: bool) -> PlannedFile:
     if reading.unreadable is not None:
         facts = {**reading.facts, "name": path.name}
         raise UnreadableFileError(reading.unreadable, **facts)
@@ -162,4 +241,6 @@ def _planned(path: Path, reading: Reading) -> PlannedFile:
         sha256=reading.sha256,
         pages=len(reading.pages),
         rotations=upright_turns(reading),
+        words=recognised(reading) if with_words else {},
+        coded=coded_pages(reading),
     )

@@ -2,59 +2,48 @@
 """A whole case as one PDF: cover first, then every piece in checklist order."""
 
 import datetime as dt
-import tempfile
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dossier.domain.document import Document
-from dossier.domain.errors import DossierError, UnreadableFileError, WrongInputError
+from dossier.domain.errors import DossierError, UnreadableFileError
 from dossier.domain.finding import Finding, Severity
-from dossier.domain.merge_plan import MergePlan, PlannedFile, filing_order
+from dossier.domain.merge_plan import PlannedFile, filing_order
+from dossier.forms.cover_facts import CoverFacts
+from dossier.forms.separator_sheet import SeparatorFacts, separator_sheet
 from dossier.i18n.catalogue import Translator
-from dossier.rulebook.book import RuleBook
-from dossier.rulebook.plan import FilingPlan
-from dossier.services.assemble import (
-    Assembled,
-    assemble_files,
-    slot_file_name,
-    upright_turns,
-)
-from dossier.services.case_cover import cover_facts
+from dossier.services.assemble import Assembled
+from dossier.services.assembly_way import AssembleRequest, Way
+from dossier.services.case_cover import SheetCount, cover_facts, made_smaller
 from dossier.services.case_desk import CaseDesk
 from dossier.services.copy_in import sha256_of
 from dossier.services.jobs import Monitor
 from dossier.services.office import Office
 from dossier.services.print_forms import print_cover
 from dossier.services.status import CaseStatus, SlotStatus
+from dossier.services.write_parts import Parts, check_outputs, write_parts
+
+__all__ = [
+    "COVER",
+    "AssembleRequest",
+    "BlockedError",
+    "CaseAssembled",
+    "assemble_case",
+    "blocking",
+    "print_case_cover",
+]
 
 COVER = "cover"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssembleRequest:
-    """What to write, and within which limits.
-
-    Attributes:
-        max_bytes: no output file may be larger; None for no limit.
-        per_slot: folder for one PDF per slot as well.
-        force: assemble in spite of findings that block.
-        on: filing date.
-    """
-
-    out: Path
-    on: dt.date
-    max_bytes: int | None = None
-    cover: bool = True
-    per_slot: Path | None = None
-    force: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class CaseAssembled:
-    """The merged file, and the files per slot if they were asked for."""
+    """The merged file, the files per slot if they were asked for, and all beside."""
 
     merged: Assembled
     per_slot: tuple[Path, ...]
+    parts: Parts = field(default_factory=Parts)
 
 
 class BlockedError(DossierError):
@@ -74,12 +63,13 @@ def assemble_case(
     translator: Translator,
     monitor: Monitor,
 ) -> CaseAssembled:
-    """Write the case as one PDF, and as one per slot if asked.
+    """Write the case as one PDF, and as one per slot and a ZIP if asked.
 
     Raises:
         BlockedError: something blocks and ``force`` is not set; nothing is written.
         UnreadableFileError: ``assemble.unreadable``; never forced.
-        WrongInputError: ``extract.not_a_folder``; before anything is written.
+        WrongInputError: ``extract.not_a_folder``, ``output.twice``; before anything
+            is written.
         DossierError: ``assemble.empty``, ``assemble.too_big``,
             ``assemble.page_count``, ``output.cannot_write``.
     """
@@ -88,72 +78,145 @@ def assemble_case(
     blockers = blocking(status)
     if blockers and not request.force:
         raise BlockedError(blockers)
-    files = _planned(desk, status, translator)
-    if not files:
+    if not any(one.documents for one in status.slots):
         raise DossierError("assemble.empty")
-    _make_folder(request.per_slot)
-    way = _Way(desk, office, request, translator, monitor)
-    merged = _merged(way, files, status)
-    return CaseAssembled(merged, _per_slot(way, status))
+    way = Way(desk, office, request, translator, monitor)
+    check_outputs(way, status)
+    with _sheets_folder(way) as folder:
+        sheets = _Sheets(way, status, folder)
+        cover = sheets.cover() if request.cover else None
+        pieces = tuple(sheets.pieces())
+        merged = way.write((*([cover] if cover else []), *pieces), request.out)
+        if cover and merged.shrunk and not merged.split:
+            cover, merged = sheets.said_on_cover(merged, pieces)
+        parts = write_parts(way, status, merged, cover.path if cover else None)
+    merged = replace(merged, warnings=(*merged.warnings, *parts.warnings))
+    return CaseAssembled(merged, parts.per_slot, parts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """What every step of one assembly needs."""
+class _Sheets:
+    """The files of the merged PDF: printed sheets and the person's own."""
 
-    desk: CaseDesk
-    office: Office
-    request: AssembleRequest
-    translator: Translator
-    monitor: Monitor
+    def __init__(self, way: Way, status: CaseStatus, folder: Path) -> None:
+        self._way, self._status, self._folder = way, status, folder
 
-    def write(self, files: tuple[PlannedFile, ...], out: Path) -> Assembled:
-        return assemble_files(
-            self.office.engines.writer,
-            MergePlan(files=files, made_on=self.request.on),
-            out,
-            max_bytes=self.request.max_bytes,
-            monitor=self.monitor,
+    def said_on_cover(
+        self, merged: Assembled, pieces: tuple[PlannedFile, ...]
+    ) -> tuple[PlannedFile, Assembled]:
+        """Write it all again with a cover that lists what was made smaller.
+
+        Where that no longer fits, the PDF stays as it is.
+        """
+        cover = self.cover(made_smaller(merged.shrunk))
+        try:
+            return cover, self._way.write((cover, *pieces), merged.output)
+        except DossierError as error:
+            if error.code != "assemble.too_big":
+                raise
+            return self.cover(), merged
+
+    def cover(self, smaller: tuple[str, ...] = ()) -> PlannedFile:
+        """Print the cover sheet; ``smaller`` are files with images made smaller."""
+        path, way = self._folder / "bordereau.pdf", self._way
+        plan = way.desk.plan(self._status.on)
+        before_each = int(way.request.separators)
+
+        def facts(pages: int) -> CoverFacts:
+            made = cover_facts(
+                self._status,
+                way.office.book,
+                plan,
+                sheets=SheetCount(cover=pages, before_each=before_each),
+                translator=way.translator,
+            )
+            return replace(made, made_smaller=smaller)
+
+        pages = _print_cover(way.office, path, facts, way.translator)
+        title = way.translator.pair("Bordereau", "Cover sheet")
+        return _printed(path, pages, COVER, title)
+
+    def pieces(self) -> Iterator[PlannedFile]:
+        """Yield the files of every piece, each after its sheet if there are any."""
+        numbered = {
+            one.slot.id: (number, one)
+            for number, one in enumerate(self._status.slots, start=1)
+        }
+        ids = tuple(numbered)
+        order = filing_order(ids, self._status.case.slots)
+        for slot in dict.fromkeys(slot for slot, _ in order):
+            number, one = numbered[slot]
+            title = self._way.translator.pair(one.slot.label_fr, one.slot.label_en)
+            if self._way.request.separators:
+                yield self._separator(number, one, title)
+            yield from self._way.planned(one, title)
+
+    def _separator(self, number: int, one: SlotStatus, title: str) -> PlannedFile:
+        path = self._folder / f"intercalaire_{number:02}.pdf"
+        facts = SeparatorFacts(
+            number=number,
+            of=len(self._status.slots),
+            title_fr=one.slot.label_fr,
+            title_en=one.slot.label_en,
+            files=tuple((d.name, len(d.filed_pages)) for d in one.documents),
         )
+        sheet = separator_sheet(facts, self._way.translator.language)
+        pages = self._way.office.engines.printer.print(sheet, path)
+        return _printed(path, pages, one.slot.id, title)
 
 
-def _merged(way: _Way, files: tuple[PlannedFile, ...], status: CaseStatus) -> Assembled:
-    if not way.request.cover:
-        return way.write(files, way.request.out)
-    with tempfile.TemporaryDirectory(prefix="dossier-cover-") as folder:
-        cover = Path(folder) / "cover.pdf"
-        plan = way.desk.plan(status.on)
-        pages = _print_cover(way.office, status, plan, cover, way.translator)
-        first = _cover_file(cover, pages, way.translator)
-        return way.write((first, *files), way.request.out)
+def _printed(path: Path, pages: int, slot: str, title: str) -> PlannedFile:
+    return PlannedFile(
+        slot=slot,
+        title=title,
+        name=path.name,
+        path=path,
+        sha256=sha256_of(path),
+        pages=pages,
+        rotations={},
+        made_here=True,
+    )
+
+
+@contextmanager
+def _sheets_folder(way: Way) -> Iterator[Path]:
+    folders = way.office.engines.folders
+    folder = folders.new()
+    try:
+        yield folder
+    finally:
+        folders.drop(folder)
 
 
 def print_case_cover(
     desk: CaseDesk, office: Office, out: Path, *, on: dt.date, translator: Translator
 ) -> int:
     """Print the cover sheet of a case and return how many pages it takes."""
-    return _print_cover(office, desk.status(on), desk.plan(on), out, translator)
+    status, plan = desk.status(on), desk.plan(on)
+
+    def facts(pages: int) -> CoverFacts:
+        sheets = SheetCount(cover=pages)
+        return cover_facts(
+            status, office.book, plan, sheets=sheets, translator=translator
+        )
+
+    return _print_cover(office, out, facts, translator)
 
 
 def _print_cover(
     office: Office,
-    status: CaseStatus,
-    plan: FilingPlan | None,
     out: Path,
+    facts: Callable[[int], CoverFacts],
     translator: Translator,
 ) -> int:
-    """Print the cover sheet of a case that was examined already.
+    """Print a cover sheet whose facts depend on how many pages it takes.
 
     The sheet states the page each piece starts on, which depends on its own length:
     it is printed again when it turns out longer than it was taken to be.
     """
     pages = 1
     while True:
-        facts = cover_facts(
-            status, office.book, plan, cover_pages=pages, translator=translator
-        )
         printed = print_cover(
-            office.engines.printer, facts, out, lang=translator.language
+            office.engines.printer, facts(pages), out, lang=translator.language
         )
         if printed <= pages:
             return printed
@@ -174,83 +237,3 @@ def _require_readable(desk: CaseDesk, status: CaseStatus) -> None:
     for document in status.case.documents():
         if desk.reading(document).unreadable is not None:
             raise UnreadableFileError("assemble.unreadable", name=document.name)
-
-
-def _planned(
-    desk: CaseDesk, status: CaseStatus, translator: Translator
-) -> tuple[PlannedFile, ...]:
-    titles = {
-        one.slot.id: translator.pair(one.slot.label_fr, one.slot.label_en)
-        for one in status.slots
-    }
-    order = filing_order(tuple(titles), status.case.slots)
-    return tuple(_file(desk, slot, titles[slot], document) for slot, document in order)
-
-
-def _file(desk: CaseDesk, slot: str, title: str, document: Document) -> PlannedFile:
-    return PlannedFile(
-        slot=slot,
-        title=title,
-        name=document.name,
-        path=desk.original(document),
-        sha256=document.sha256,
-        pages=document.pages,
-        rotations=upright_turns(desk.reading(document)),
-    )
-
-
-def _cover_file(cover: Path, pages: int, translator: Translator) -> PlannedFile:
-    return PlannedFile(
-        slot=COVER,
-        title=translator.pair("Bordereau", "Cover sheet"),
-        name="bordereau.pdf",
-        path=cover,
-        sha256=sha256_of(cover),
-        pages=pages,
-        rotations={},
-    )
-
-
-def _make_folder(folder: Path | None) -> None:
-    """Make the folder before anything is written.
-
-    Raises:
-        WrongInputError: ``extract.not_a_folder``.
-        DossierError: ``output.cannot_write``.
-    """
-    if folder is None:
-        return
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise WrongInputError("extract.not_a_folder", name=folder.name) from error
-    except OSError as error:
-        cause = error.strerror or str(error)
-        raise DossierError(
-            "output.cannot_write", name=folder.name, cause=cause
-        ) from error
-
-
-def _per_slot(way: _Way, status: CaseStatus) -> tuple[Path, ...]:
-    folder = way.request.per_slot
-    if folder is None:
-        return ()
-    surname = status.case.applicant.get("surname", "")
-    written = []
-    filled = [one for one in status.slots if one.documents]
-    for number, one in enumerate(filled, 1):
-        name = _short_name(way.office.book, one.slot.kind)
-        out = folder / slot_file_name(number, name, surname)
-        way.write(_slot_files(way.desk, one), out)
-        written.append(out)
-    return tuple(written)
-
-
-def _short_name(book: RuleBook, kind: str) -> str:
-    known = book.documents.get(kind)
-    return known.file_name if known else kind
-
-
-def _slot_files(desk: CaseDesk, one: SlotStatus) -> tuple[PlannedFile, ...]:
-    title = one.slot.label_fr
-    return tuple(_file(desk, one.slot.id, title, d) for d in one.documents)

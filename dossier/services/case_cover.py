@@ -2,20 +2,31 @@
 """What the cover sheet of a case says."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypedDict
 
 from dossier import __version__
+from dossier.checks.ephoto import CODE, ISSUED
 from dossier.domain.case import Overruling
 from dossier.domain.finding import Severity
+from dossier.domain.merge_plan import ShrunkImage
+from dossier.domain.paper_date import BY_PERSON
 from dossier.forms import FORMS
-from dossier.forms.cover_facts import CoverFacts, CoverOverruling, CoverRow, RowState
-from dossier.forms.french import NO_BREAK
+from dossier.forms.cover_facts import (
+    CoverFacts,
+    CoverOverruling,
+    CoverRow,
+    CoverStatedDate,
+    RowState,
+)
+from dossier.forms.french import NO_BREAK, short_date
 from dossier.i18n.catalogue import Translator
 from dossier.i18n.phrases import phrase
 from dossier.rulebook.book import RuleBook
 from dossier.rulebook.plan import FilingPlan
 from dossier.services.applicant import expiry_of
+from dossier.services.edits_noted import edits_noted
 from dossier.services.status import CaseStatus, SlotStatus
 
 HASH_SHOWN = 12
@@ -29,12 +40,20 @@ STATES: dict[Severity, RowState] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetCount:
+    """Pages that are printed for the file: its cover, and those before each piece."""
+
+    cover: int
+    before_each: int = 0
+
+
 def cover_facts(
     status: CaseStatus,
     book: RuleBook,
     plan: FilingPlan | None,
     *,
-    cover_pages: int,
+    sheets: SheetCount,
     translator: Translator,
 ) -> CoverFacts:
     """Return the facts of the cover sheet.
@@ -43,7 +62,7 @@ def cover_facts(
         status: the case as it stands.
         book: names permit and procedure.
         plan: gives the filing window, when the expiry is known.
-        cover_pages: how many pages the cover itself takes.
+        sheets: how many pages the cover itself takes, and those before each piece.
         translator: words the overruled findings.
     """
     case = status.case
@@ -60,13 +79,21 @@ def cover_facts(
         opens=plan.opens if plan else None,
         closes=plan.closes if plan else None,
         photo_code=_photo_code(status),
-        rows=tuple(_rows(status, cover_pages)),
+        rows=tuple(_rows(status, sheets)),
         overrulings=tuple(_overrulings(status, translator)),
+        stated_dates=tuple(_stated_dates(status)),
         statements=tuple(_statements(status)),
-        pages=cover_pages + sum(d.pages for d in case.documents()),
+        pages=_pages(status, sheets),
         made_on=status.on,
         app_version=__version__,
     )
+
+
+def _pages(status: CaseStatus, sheets: SheetCount) -> int:
+    """Return how many pages the whole has: papers, cover, and sheets between."""
+    papers = sum(len(d.filed_pages) for d in status.case.documents())
+    filled = sum(bool(one.documents) for one in status.slots)
+    return sheets.cover + papers + sheets.before_each * filled
 
 
 class _Person(TypedDict):
@@ -99,19 +126,24 @@ def _birth_date(who: Mapping[str, str]) -> dt.date | None:
 
 
 def _photo_code(status: CaseStatus) -> str:
-    answers = (one.answer for one in status.slots if one.slot.answered_by)
-    return next((answer for answer in answers if answer), "")
+    """Return the e-photo code with the day it was issued; in French, as the sheet."""
+    answers = (one.answer for one in status.slots if one.slot.answered_by == CODE)
+    code = next((answer for answer in answers if answer), "")
+    issued = status.case.answers.get(ISSUED)
+    if code and isinstance(issued, dt.date):
+        return f"{code} (délivré le {short_date(issued)})"
+    return code
 
 
-def _rows(status: CaseStatus, cover_pages: int) -> Iterator[CoverRow]:
-    next_page = cover_pages + 1
+def _rows(status: CaseStatus, sheets: SheetCount) -> Iterator[CoverRow]:
+    next_page = sheets.cover + 1
     for number, one in enumerate(status.slots, 1):
-        pages = sum(d.pages for d in one.documents)
+        pages = sum(len(d.filed_pages) for d in one.documents)
         yield CoverRow(
             number=number,
-            label_fr=one.slot.label_fr,
-            label_en=one.slot.label_en,
-            files=tuple(d.name for d in one.documents),
+            label_fr=one.slot.titles[0],
+            label_en=one.slot.titles[1],
+            files=tuple(", ".join((d.name, *edits_noted(d))) for d in one.documents),
             hashes=tuple(d.sha256[:HASH_SHOWN] for d in one.documents),
             pages=pages,
             first_page=next_page if pages else None,
@@ -119,14 +151,16 @@ def _rows(status: CaseStatus, cover_pages: int) -> Iterator[CoverRow]:
             state=_state(one),
             note=_note(one),
         )
-        next_page += pages
+        next_page += pages + sheets.before_each * bool(pages)
 
 
 def _note(one: SlotStatus) -> str:
     """Return what the office must know; like the sheet itself, in French."""
-    parts = [f"code {one.answer}"] if one.answer and not one.documents else []
+    parts = [f"code {one.answer}"] if one.answer else []
     if one.slot.local:
         parts.append(f"règle locale{NO_BREAK}: {one.slot.local}")
+    if one.issued and one.issued.source == BY_PERSON:
+        parts.append("date indiquée par le demandeur")
     return ", ".join(parts)
 
 
@@ -155,6 +189,29 @@ def _overrulings(
                 finding=phrase(translator, finding.code, finding.facts).message,
                 reason=finding.overruled,
                 made_on=made_on[(one.slot.id, finding.code)],
+            )
+
+
+def made_smaller(shrunk: Iterable[ShrunkImage]) -> tuple[str, ...]:
+    """Return each file with the pages whose images were made smaller."""
+    pages: dict[str, set[int]] = {}
+    for image in shrunk:
+        pages.setdefault(image.file, set()).add(image.page)
+    return tuple(
+        f"{file} (p.{NO_BREAK}{', '.join(map(str, sorted(numbers)))})"
+        for file, numbers in pages.items()
+    )
+
+
+def _stated_dates(status: CaseStatus) -> Iterator[CoverStatedDate]:
+    for one in status.slots:
+        names = {document.id: document.name for document in one.documents}
+        for said in one.stated_dates:
+            yield CoverStatedDate(
+                piece=one.slot.label_fr,
+                file=names[said.document],
+                date=said.date,
+                made_on=said.made_on,
             )
 
 

@@ -7,41 +7,37 @@ Each change is saved before the method returns; what a method returned is on dis
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.domain.case import Answer, Case, Overruling
+from dossier.domain.case import Answer, Case
 from dossier.domain.document import Document
 from dossier.domain.errors import WrongInputError
 from dossier.domain.finding import Finding
 from dossier.domain.nearest import nearest
+from dossier.domain.page_edit import PageEdit
 from dossier.domain.reading import Reading
 from dossier.rulebook.book import RuleBook
 from dossier.rulebook.checklist import Checklist, Slot
 from dossier.rulebook.plan import FilingPlan, filing_plan
+from dossier.rulebook.questions import tidied
 from dossier.rulebook.resolve import resolve
 from dossier.rulebook.situation import Situation
+from dossier.services import page_edits
 from dossier.services.applicant import expiry_of, known_applicant
 from dossier.services.case_papers import CasePapers
-from dossier.services.cross_check import name_sureness
+from dossier.services.case_ports import CaseStore
 from dossier.services.engines import Engines
 from dossier.services.examine_case import about_unreadable, examined_slots
 from dossier.services.extract import extract
+from dossier.services.intake import Added, taken_in
 from dossier.services.jobs import Monitor, Silent
-from dossier.services.ports import CaseStore
+from dossier.services.overruling import found_by_code, overruling
+from dossier.services.recognise import Recogniser
 from dossier.services.status import CaseStatus, case_status
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A document just taken in, and why it cannot be read, if it cannot."""
-
-    document: Document
-    problem: str | None
-
-
 class CaseDesk:
-    """One open ``.dossier`` file with the services around it."""
+    """One open ``.dossier`` file (``store``) with the services around it."""
 
     def __init__(
         self,
@@ -50,13 +46,14 @@ class CaseDesk:
         engines: Engines,
         *,
         today: Callable[[], dt.date],
+        recogniser: Recogniser | None = None,
     ) -> None:
         """Take charge of an open store; ``close`` closes it."""
-        self._store = store
+        self.store = store
         self._today = today
         self._book = book
         self._case = store.load()
-        self._papers = CasePapers(store, engines, book)
+        self._papers = CasePapers(store, engines, book, recogniser)
 
     @property
     def case(self) -> Case:
@@ -71,12 +68,12 @@ class CaseDesk:
     @property
     def path(self) -> Path:
         """The case file."""
-        return self._store.path
+        return self.store.path
 
     @property
     def read_only(self) -> bool:
         """Tell whether changes are refused (second window, newer version)."""
-        return self._store.read_only
+        return self.store.read_only
 
     def situation(self, on: dt.date) -> Situation:
         """Return what the checklist depends on, at a filing date."""
@@ -111,18 +108,11 @@ class CaseDesk:
         """
         for slot_id in {slot_id for slot_id, _ in files}:
             self._known_slot(slot_id)
-        copies = [self._papers.take_copy(path) for _, path in files]
-        readings = self._papers.read_new(copies, monitor=monitor)
-        case, originals, added = self._case, dict[str, Path](), list[Added]()
-        for (slot_id, path), copy, reading in zip(files, copies, readings, strict=True):
-            document = _document(f"d{case.next_document}", path.name, reading)
-            case = case.with_document(slot_id, document)
-            originals[document.id] = copy
-            added.append(Added(document, reading.unreadable))
-        self._save(case, originals)
-        for reading in readings:
+        new = taken_in(self._papers, self._case, files, monitor=monitor)
+        self._save(new.case, new.originals)
+        for reading in new.readings:
             self._papers.keep(reading)
-        return tuple(added)
+        return new.added
 
     def remove(self, slot_id: str, document_id: str | None = None) -> None:
         """Take one document, or all of them, out of a slot (undo brings them back).
@@ -149,9 +139,42 @@ class CaseDesk:
         case = self._case.without_document(slot_id, document_id)
         self._save(case.with_document(to_slot, document))
 
+    def edit_page(self, slot_id: str, document_id: str, edit: PageEdit) -> None:
+        """Put an edit in place of what was done with that page before.
+
+        Raises:
+            WrongInputError: ``case.no_such_document``, ``edit.no_such_page``,
+                ``edit.last_page``, ``edit.bad_corners``, ``edit.not_a_picture``.
+        """
+        document = self._case.document(slot_id, document_id)
+        page_edits.require_picture(document, self.reading(document), edit)
+        self._save(page_edits.with_edit(self._case, slot_id, document, edit))
+
+    def leave_out(self, slot_id: str, document_id: str, page: int) -> None:
+        """Leave a page out of what is filed; the document keeps it.
+
+        Raises:
+            WrongInputError: as ``edit_page``.
+        """
+        self._save(page_edits.page_out(self._case, slot_id, document_id, page))
+
+    def restore_page(self, slot_id: str, document_id: str, page: int) -> None:
+        """File a page again that was left out, edited as it was before."""
+        self._save(page_edits.page_back(self._case, slot_id, document_id, page))
+
+    def reorder_pages(
+        self, slot_id: str, document_id: str, order: tuple[int, ...]
+    ) -> None:
+        """Put the pages of a document, named by their numbers in the file, in order.
+
+        Raises:
+            WrongInputError: ``case.no_such_document``, ``edit.bad_order``.
+        """
+        self._save(self._case.with_page_order(slot_id, document_id, order))
+
     def answer(self, answers: Mapping[str, Answer]) -> None:
         """Answer questions of the rule book."""
-        self._save(self._case.with_answers(answers))
+        self._save(self._case.with_answers(tidied(self._book, answers)))
 
     def describe_applicant(self, applicant: Mapping[str, str]) -> None:
         """Keep facts about the applicant (keys checked by ``known_applicant``)."""
@@ -165,46 +188,26 @@ class CaseDesk:
                 ``overrule.nothing_found``, ``overrule.unreadable`` (a
                 file without pages cannot be filed).
         """
-        if not reason.strip():
-            raise WrongInputError("overrule.no_reason")
-        found = self._findings(slot_id, on)
-        about = [f for f in found if f.code == code]
-        if not about:
-            codes = sorted({f.code for f in found if f.severity > 0})
-            if not codes:
-                raise WrongInputError("overrule.nothing_found", slot=slot_id)
-            raise WrongInputError(
-                "overrule.no_such_finding",
-                slot=slot_id,
-                given=code,
-                present=", ".join(codes),
-            )
+        about = found_by_code(self._findings(slot_id, on), slot_id, code)
         if about_unreadable(self._papers, self._case, about):
             raise WrongInputError("overrule.unreadable", slot=slot_id)
-        documents = tuple(f.document for f in about if f.document is not None)
-        self._save(
-            self._case.with_overruling(
-                Overruling(
-                    slot=slot_id,
-                    code=code,
-                    reason=reason.strip(),
-                    made_on=on,
-                    documents=documents,
-                )
-            )
-        )
+        self._save(self._case.with_overruling(overruling(slot_id, about, reason, on)))
 
     def restore(self, slot_id: str, code: str) -> None:
         """Let an overruled finding count again."""
         self._save(self._case.without_overruling(slot_id, code))
 
+    def change(self, edit: Callable[[Case], Case]) -> None:
+        """Save the case as an edit returns it; verbs of other modules come this way."""
+        self._save(edit(self._case))
+
     def undo(self) -> bool:
         """Go back one change; False when there is none."""
-        return self._now(self._store.undo())
+        return self._now(self.store.undo())
 
     def redo(self) -> bool:
         """Go forward again; False when there is nothing to redo."""
-        return self._now(self._store.redo())
+        return self._now(self.store.redo())
 
     def status(self, on: dt.date, *, monitor: Monitor | None = None) -> CaseStatus:
         """Examine every filled slot and return where the case stands.
@@ -217,8 +220,8 @@ class CaseDesk:
         slots = self._every_slot(on)
         checklist = self.checklist(on)
         slots |= {slot.id: slot for slot in checklist.slots}
-        sure = name_sureness(self._book.thresholds, on)
-        examined = examined_slots(self._papers, self._case, slots, on, sure=sure)
+        asked = {slot.id for slot in checklist.slots}
+        examined = examined_slots(self._papers, self._case, slots, on, asked=asked)
         return case_status(self._case, checklist, slots, examined, on=on)
 
     def reading(self, document: Document) -> Reading:
@@ -249,16 +252,23 @@ class CaseDesk:
 
     def extract(self, folder: Path) -> tuple[Path, ...]:
         """Write every original into a folder, byte for byte."""
-        return extract(self._store, folder)
+        return extract(self.store, folder)
 
-    def picture(self, document_id: str, page: int, *, width_px: int) -> bytes:
-        """Return one upright page of a document as PNG bytes."""
+    def picture(
+        self,
+        document_id: str,
+        page: int,
+        *,
+        width_px: int,
+        edit: PageEdit | None = None,
+    ) -> bytes:
+        """Return one upright page of a document as PNG: as given, or with an edit."""
         document = self.document(document_id)
-        return self._papers.picture(document, page, width_px=width_px)
+        return self._papers.picture(document, page, width_px=width_px, edit=edit)
 
     def close(self) -> None:
         """Close the case file and wipe the private copies."""
-        self._store.close()
+        self.store.close()
         self._papers.close()
 
     def _findings(self, slot_id: str, on: dt.date) -> tuple[Finding, ...]:
@@ -280,21 +290,10 @@ class CaseDesk:
             )
 
     def _save(self, case: Case, originals: Mapping[str, Path] | None = None) -> None:
-        self._store.save(case, originals=originals or {})
+        self.store.save(case, originals=originals or {})
         self._case = case
 
     def _now(self, case: Case | None) -> bool:
         if case is not None:
             self._case = case
         return case is not None
-
-
-def _document(document_id: str, name: str, reading: Reading) -> Document:
-    return Document(
-        id=document_id,
-        name=name,
-        sha256=reading.sha256,
-        size_bytes=reading.size_bytes,
-        type=reading.type,
-        pages=len(reading.pages),
-    )

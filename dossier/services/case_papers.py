@@ -1,32 +1,56 @@
 # SPDX-License-Identifier: Apache-2.0
 """The documents of an open case as private files, read once and remembered."""
 
+import hashlib
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from dossier.domain.document import Document
+from dossier.domain.page_edit import PageEdit
 from dossier.domain.reading import Reading
 from dossier.rulebook.book import RuleBook
-from dossier.services.copy_in import copy_file, no_room
+from dossier.services.case_ports import CaseStore
+from dossier.services.copy_in import copy_file, no_room, opened
 from dossier.services.engines import Engines
 from dossier.services.jobs import Monitor, Silent
-from dossier.services.ports import CaseStore
+from dossier.services.photos import portrayed
 from dossier.services.recognise import Recogniser
+
+_CHUNK = 1 << 20
 
 
 class CasePapers:
     """Private copies and readings of the documents of one case."""
 
-    def __init__(self, store: CaseStore, engines: Engines, book: RuleBook) -> None:
-        """Work in a folder only this user can open; ``close`` wipes it."""
+    def __init__(
+        self,
+        store: CaseStore,
+        engines: Engines,
+        book: RuleBook,
+        recogniser: Recogniser | None = None,
+    ) -> None:
+        """Work in a folder only this user can open; ``close`` wipes it.
+
+        Args:
+            store: the open case file.
+            engines: to read with.
+            book: the rule book.
+            recogniser: of that rule book, one of its own without.
+        """
         self._store = store
         self.book = book
-        self.recogniser = Recogniser(book)
+        self.recogniser = recogniser or Recogniser(book)
         self._reader = engines.reader
+        self.photos = engines.photos
         self._folders = engines.folders
         self._readings: dict[str, Reading] = {}
         self._folder = self._folders.new()
+
+    @property
+    def folder(self) -> Path:
+        """The private folder, for what is made on the way to somewhere else."""
+        return self._folder
 
     def take_copy(self, path: Path) -> Path:
         """Copy a file that comes in, so that later changes of it cannot matter.
@@ -48,23 +72,37 @@ class CasePapers:
         self, copies: Sequence[Path], *, monitor: Monitor
     ) -> tuple[Reading, ...]:
         """Read copies just taken; ``keep`` stores a reading once it is saved."""
-        readings = self._reader.read_many(copies, monitor=monitor)
-        self._readings |= {reading.sha256: reading for reading in readings}
-        return readings
+        return self._read(copies, monitor)
 
     def read_ahead(
         self, paths: Sequence[Path], *, monitor: Monitor
     ) -> tuple[Reading, ...]:
         """Read files nobody has taken in yet, to see what they look like.
 
+        What is read here need not be read again when the same bytes are taken in.
+
         Raises:
             UnreadableFileError, CancelledError: as the reader.
         """
-        return self._reader.read_many(paths, monitor=monitor)
+        return self._read(paths, monitor)
+
+    def _read(self, paths: Sequence[Path], monitor: Monitor) -> tuple[Reading, ...]:
+        """Return the readings of files, in order; only unknown bytes are read."""
+        digests = [_digest(path) for path in paths]
+        unread = {
+            digest: path
+            for digest, path in zip(digests, paths, strict=True)
+            if not (self._recall(digest) and _lasting(self._readings[digest]))
+        }
+        readings = self._reader.read_many(list(unread.values()), monitor=monitor)
+        # A file may change between the two looks at it: the reading knows its bytes.
+        found = dict(zip(unread, readings, strict=True))
+        self._readings |= {reading.sha256: reading for reading in readings}
+        return tuple(found.get(d) or self._readings[d] for d in digests)
 
     def read_all(self, documents: Sequence[Document], *, monitor: Monitor) -> None:
         """Have the readings of these documents at hand, reading what nobody read."""
-        unread = {d.sha256: d for d in documents if not self._recall(d)}
+        unread = {d.sha256: d for d in documents if not self._recall(d.sha256)}
         originals = [self.original(document) for document in unread.values()]
         for reading in self._reader.read_many(originals, monitor=monitor):
             self.keep(reading)
@@ -72,22 +110,30 @@ class CasePapers:
 
     def reading(self, document: Document) -> Reading:
         """Return what was read from a document, reading it now if nobody did."""
-        if not self._recall(document):
+        if not self._recall(document.sha256):
             self.read_all([document], monitor=Silent())
         return self._readings[document.sha256]
 
+    def photo_reading(self, document: Document) -> Reading:
+        """Return what was read from a document given as a photo, faces measured."""
+        known = self.reading(document)
+        measured = portrayed(self.photos, self.original(document), known)
+        if measured is not known:
+            self.keep(measured)
+            self._readings[measured.sha256] = measured
+        return measured
+
     def keep(self, reading: Reading) -> None:
         """Store a reading beside the case, for the next time it is opened."""
-        # A slow machine is no property of the bytes: next time may go better.
-        if not self._store.read_only and "file.too_slow" not in reading.problems:
+        if not self._store.read_only and _lasting(reading):
             self._store.keep_reading(reading, self._reader.version)
 
-    def _recall(self, document: Document) -> bool:
-        if document.sha256 not in self._readings:
-            kept = self._store.cached_reading(document.sha256, self._reader.version)
+    def _recall(self, sha256: str) -> bool:
+        if sha256 not in self._readings:
+            kept = self._store.cached_reading(sha256, self._reader.version)
             if kept is None:
                 return False
-            self._readings[document.sha256] = kept
+            self._readings[sha256] = kept
         return True
 
     def original(self, document: Document) -> Path:
@@ -106,16 +152,42 @@ class CasePapers:
                 raise no_room(document.name, error) from error
         return path
 
-    def picture(self, document: Document, page: int, *, width_px: int) -> bytes:
-        """Return one upright page of a document as PNG bytes."""
+    def picture(
+        self,
+        document: Document,
+        page: int,
+        *,
+        width_px: int,
+        edit: PageEdit | None = None,
+    ) -> bytes:
+        """Return one upright page of a document, as given or edited, as PNG bytes."""
         pages = {one.page: one for one in self.reading(document).pages}
         return self._reader.picture(
             self.original(document),
             page,
             width_px=width_px,
             turn=pages[page].rotation if page in pages else 0,
+            edit=edit,
         )
 
     def close(self) -> None:
         """Wipe the private copies."""
         self._folders.drop(self._folder)
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes.
+
+    Raises:
+        UnreadableFileError: it is missing, a folder, or forbidden.
+    """
+    digest = hashlib.sha256()
+    with opened(path) as data:
+        while chunk := data.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _lasting(reading: Reading) -> bool:
+    """Tell a reading from one that may go better next time: a machine may be slow."""
+    return "file.too_slow" not in reading.problems

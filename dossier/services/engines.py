@@ -3,11 +3,13 @@
 
 from dataclasses import dataclass
 
+from dossier.services.bundler import Bundler
+from dossier.services.case_ports import CaseStores
 from dossier.services.ports import (
-    CaseStores,
     FileReader,
     PdfReader,
     PdfWriter,
+    PhotoStudio,
     SheetPrinter,
     WorkingFolders,
 )
@@ -15,7 +17,12 @@ from dossier.services.ports import (
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """Every engine the services use."""
+    """Every engine the services use.
+
+    Attributes:
+        bundler: None where nothing writes parts of a case.
+        photos: None where nothing looks at faces: only sizes are known then.
+    """
 
     reader: FileReader
     writer: PdfWriter
@@ -23,3 +30,5 @@ class Engines:
     printer: SheetPrinter
     stores: CaseStores
     folders: WorkingFolders
+    photos: PhotoStudio | None = None
+    bundler: Bundler | None = None

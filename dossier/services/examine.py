@@ -4,9 +4,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dossier.checks import AnyCheck
+from dossier.checks import AnyCheck, SignedCode
 from dossier.domain.finding import Finding, Severity
 from dossier.domain.piece import Piece, ReadFile
+
+_EVERYWHERE = SignedCode()
+"""Looked at in every piece: any paper may bear a signed code."""
 
 
 def examine(piece: Piece, checks: Sequence[AnyCheck]) -> tuple[Finding, ...]:
@@ -18,7 +21,8 @@ def examine(piece: Piece, checks: Sequence[AnyCheck]) -> tuple[Finding, ...]:
     findings = [f for file in piece.files for f in _about_the_file(file)]
     findings += _given_twice(piece)
     if piece.readable:
-        findings += [finding for check in checks for finding in check.run(piece)]
+        every = checks if _EVERYWHERE in checks else (*checks, _EVERYWHERE)
+        findings += [finding for check in every for finding in check.run(piece)]
     ruled = tuple(
         replace(f, rule_source=f.rule_source or piece.rule_source) for f in findings
     )

@@ -2,18 +2,29 @@
 """The slots of an open case, examined."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dossier.domain.case import Case
 from dossier.domain.finding import Finding
 from dossier.domain.piece import Piece, ReadFile
 from dossier.rulebook.checklist import Slot
+from dossier.services.applicant import birth_date_of
 from dossier.services.case_papers import CasePapers
-from dossier.services.cross_check import cross_check
+from dossier.services.cross_check import cross_check, name_sureness
 from dossier.services.cross_papers import SlotPapers
 from dossier.services.examine import examine
 from dossier.services.issue_dates import oldest_issue_date
+from dossier.services.page_edits import as_filed, still_true
+from dossier.services.page_kinds import pages_elsewhere
+from dossier.services.photo_advice import clear_gain, photo_advice
+from dossier.services.photo_codes import codes_alone, with_code
+from dossier.services.photo_rules import (
+    looks_at_photos,
+    with_photo_rules,
+    without_text,
+)
+from dossier.services.quality import with_quality
 from dossier.services.status import Examined
 from dossier.services.translation import with_language
 
@@ -30,7 +41,8 @@ def examined_slot(
         slot: its rule; None when the rule book no longer has one.
         on: filing date.
     """
-    files = _files(papers, case, slot_id)
+    checks = slot.checks if slot else ()
+    files = _files(papers, case, slot_id, photos=looks_at_photos(checks))
     piece = Piece(
         kind=slot.kind if slot else slot_id,
         files=files,
@@ -38,12 +50,23 @@ def examined_slot(
         answers=case.answers,
         rule_source=slot.citation if slot else None,
     )
-    checks = slot.checks if slot else ()
     if slot is not None:
         piece = papers.recogniser.compared(piece, slot.accepts)
         checks = (*checks, papers.recogniser.right_kind(on))
         checks = with_language(papers.book, checks, translation=slot.translation)
-    findings = examine(piece, checks)
+        prints, born = not slot.answer_expected, birth_date_of(case)
+        checks = with_photo_rules(papers.book, checks, on, born, prints=prints)
+        checks = with_quality(papers.book.thresholds, checks, on)
+    found = without_text(examine(piece, checks), checks)
+    findings = with_code(papers.book, slot, piece, found)
+    gain = clear_gain(papers.book.thresholds, on)
+    if looks_at_photos(checks):
+        gain = None  # the print is cut out of the picture by the photo's own tool
+    documents = case.slots.get(slot_id, ())
+    for document in documents:
+        reading = as_filed(papers.reading(document), document)
+        findings = (*findings, *photo_advice(document, reading, gain))
+    findings = still_true(findings, documents)
     return Examined(findings, oldest_issue_date(files, on=on))
 
 
@@ -53,7 +76,7 @@ def examined_slots(
     slots: Mapping[str, Slot],
     on: dt.date,
     *,
-    sure: float,
+    asked: Collection[str],
 ) -> dict[str, Examined]:
     """Return what was found in each filled slot, and among all of them.
 
@@ -62,7 +85,7 @@ def examined_slots(
         case: the case.
         slots: every slot by id, in filing order.
         on: filing date.
-        sure: confidence from which a name may be held against a paper.
+        asked: ids of those that the answers ask for.
     """
     examined = {
         slot_id: examined_slot(papers, case, slot_id, slots.get(slot_id), on)
@@ -74,11 +97,17 @@ def examined_slots(
         SlotPapers(slot_id, slots.get(slot_id), _files(papers, case, slot_id))
         for slot_id in filled
     ]
-    found = cross_check(case, whole, sure=sure, asked=slots)
+    wanted = {slot_id: slot for slot_id, slot in slots.items() if slot_id in asked}
+    found = cross_check(
+        case,
+        whole,
+        sure=name_sureness(papers.book.thresholds, on),
+        page_kinds=pages_elsewhere(papers.recogniser, whole, wanted, on),
+    )
     return {
         slot_id: replace(one, findings=(*one.findings, *found.get(slot_id, ())))
         for slot_id, one in examined.items()
-    }
+    } | codes_alone(papers.book, case, wanted, on)
 
 
 def about_unreadable(
@@ -93,8 +122,16 @@ def about_unreadable(
     )
 
 
-def _files(papers: CasePapers, case: Case, slot_id: str) -> tuple[ReadFile, ...]:
+def _files(
+    papers: CasePapers, case: Case, slot_id: str, *, photos: bool = False
+) -> tuple[ReadFile, ...]:
+    read = papers.photo_reading if photos else papers.reading
     return tuple(
-        ReadFile(name=d.name, reading=papers.reading(d), document=d.id)
+        ReadFile(
+            name=d.name,
+            reading=as_filed(read(d), d),
+            document=d.id,
+            stated=case.stated_date(d.id),
+        )
         for d in case.slots.get(slot_id, ())
     )

@@ -5,6 +5,7 @@ import datetime as dt
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -51,7 +52,8 @@ class Example(msgspec.Struct, frozen=True):
     """``example.toml``."""
 
     case: ExampleFacts
-    answers: dict[str, bool | int | str]
+    answers: dict[str, Any]
+    """Bool, int, str or date, as TOML says; the questions check them."""
     applicant: dict[str, str]
     documents: tuple[ExampleFile, ...]
     spares: tuple[ExampleFile, ...] = ()

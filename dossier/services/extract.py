@@ -9,7 +9,7 @@ from typing import Final
 
 from dossier.domain.errors import DossierError, WrongInputError
 from dossier.domain.rescued import Rescued
-from dossier.services.ports import CaseStore, CaseStores
+from dossier.services.case_ports import CaseStore, CaseStores
 
 _UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -39,15 +39,16 @@ def extract(store: CaseStore, folder: Path) -> tuple[Path, ...]:
 
 
 def extract_damaged(
-    stores: CaseStores, path: Path, folder: Path
+    stores: CaseStores, path: Path, folder: Path, *, passphrase: str | None = None
 ) -> tuple[tuple[Path, ...], Rescued]:
     """Write what is intact in a damaged case file; return the paths and the rest.
 
     Raises:
+        WrongInputError: ``case.locked``, ``case.wrong_passphrase``.
         UnreadableFileError: ``case.missing``, ``case.not_a_case``.
         DossierError: ``output.cannot_write``.
     """
-    found = stores.rescue(path)
+    found = stores.rescue(path, passphrase=passphrase)
     written: list[Path] = []
     for name, data in found.originals.items():
         slot, _, file = name.rpartition("/")

@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.domain.case import Answer, Case
+from dossier.domain.passphrase import require_good
 from dossier.forms.form import FormContext
 from dossier.forms.law import FormLaw
 from dossier.rulebook.book import RuleBook
 from dossier.rulebook.plan import FilingPlan, filing_plan
-from dossier.rulebook.questions import AskedQuestion, questions_to_ask
+from dossier.rulebook.questions import AskedQuestion, questions_to_ask, tidied
 from dossier.rulebook.situation import Situation, checked
 from dossier.services.applicant import known_applicant
 from dossier.services.case_desk import CaseDesk
+from dossier.services.case_ports import CaseStore
 from dossier.services.engines import Engines
 from dossier.services.print_forms import Answers, print_form
+from dossier.services.recognise import Recogniser
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,18 @@ class Office:
     Attributes:
         law: the legal numbers forms print.
         today: the only clock; read when no filing date was given.
+        recogniser: of this rule book, made once: what it saw stays known.
     """
 
     book: RuleBook
     engines: Engines
     law: FormLaw
     today: Callable[[], dt.date]
+    recogniser: Recogniser = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Make what goes with the rule book."""
+        object.__setattr__(self, "recogniser", Recogniser(self.book))
 
     def situation(
         self,
@@ -94,13 +103,18 @@ class Office:
         )
         print_form(self.engines.printer, name, answers, out, context=context)
 
-    def create(self, path: Path, new: NewCase) -> CaseDesk:
-        """Create a case file and open it.
+    def create(
+        self, path: Path, new: NewCase, *, passphrase: str | None = None
+    ) -> CaseDesk:
+        """Create a case file, protected if a passphrase is given, and open it.
 
         Raises:
             WrongInputError: unknown permit, procedure, territory or applicant key;
-                ``case.exists`` when the file is already there.
+                ``case.exists`` when the file is already there;
+                ``passphrase.too_short``.
         """
+        if passphrase is not None:
+            require_good(passphrase)
         situation = self.situation(
             new.permit, new.procedure, new.territory, new.answers, self.today()
         )
@@ -108,20 +122,38 @@ class Office:
             permit=situation.permit,
             procedure=situation.procedure or "first",
             territory=situation.territory,
-            answers=dict(new.answers),
+            answers=tidied(self.book, new.answers),
             applicant=known_applicant(new.applicant),
         )
-        return self._desk(path, case)
+        stores = self.engines.stores
+        return self._on(stores.create(path, case, passphrase=passphrase))
 
-    def open(self, path: Path, *, read_only: bool = False) -> CaseDesk:
+    def open(
+        self, path: Path, *, read_only: bool = False, passphrase: str | None = None
+    ) -> CaseDesk:
         """Open a case file.
 
         Raises:
+            WrongInputError: ``case.locked``, ``case.wrong_passphrase``.
             UnreadableFileError: missing, not a case, newer, or damaged.
         """
-        store = self.engines.stores.open(path, read_only=read_only)
-        return CaseDesk(store, self.book, self.engines, today=self.today)
+        stores = self.engines.stores
+        return self._on(stores.open(path, read_only=read_only, passphrase=passphrase))
 
-    def _desk(self, path: Path, case: Case) -> CaseDesk:
-        store = self.engines.stores.create(path, case)
-        return CaseDesk(store, self.book, self.engines, today=self.today)
+    def forget(self, path: Path) -> int:
+        """Overwrite and delete a case file; return how many bytes it had.
+
+        Raises:
+            UnreadableFileError: ``case.missing``, ``case.not_a_case``.
+            DossierError: ``forget.in_use``, ``forget.failed``.
+        """
+        return self.engines.stores.forget(path)
+
+    def _on(self, store: CaseStore) -> CaseDesk:
+        return CaseDesk(
+            store,
+            self.book,
+            self.engines,
+            today=self.today,
+            recogniser=self.recogniser,
+        )

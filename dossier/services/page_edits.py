@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a person may do with the pages of a document, as changes of the case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dossier.domain.case import Case, no_such_page
 from dossier.domain.document import Document
 from dossier.domain.errors import WrongInputError
+from dossier.domain.finding import Finding
 from dossier.domain.page_edit import PageEdit
 from dossier.domain.reading import PageReading, Reading
+
+_PUT_UPRIGHT = frozenset({"upright.sideways", "upright.upside_down"})
 
 
 def with_edit(case: Case, slot: str, document: Document, edit: PageEdit) -> Case:
@@ -101,6 +104,27 @@ def as_filed(reading: Reading, document: Document) -> Reading:
     if not out:
         return reading
     return replace(reading, pages=_without(reading.pages, out))
+
+
+def still_true(
+    findings: Iterable[Finding], documents: Sequence[Document]
+) -> tuple[Finding, ...]:
+    """Return the findings without those that an edit made untrue.
+
+    A page that somebody turned themselves is not put upright, and one that is cut out
+    along its sheet leans no more.
+    """
+    by_id = {document.id: document for document in documents}
+    return tuple(f for f in findings if not _is_undone(f, by_id.get(f.document or "")))
+
+
+def _is_undone(finding: Finding, document: Document | None) -> bool:
+    if document is None or finding.page is None:
+        return False
+    edit = document.edit(finding.page)
+    if finding.code == "upright.leaning":
+        return edit.corners is not None or bool(edit.lean_degrees)
+    return finding.code in _PUT_UPRIGHT and edit.turn != 0
 
 
 def _without(

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dossier.checks import AnyCheck, IdPhoto
+from dossier.domain.finding import Finding
 from dossier.rulebook.book import RuleBook
+
+_OF_TEXT = frozenset({"file.no_ocr"})
 
 
 def with_photo_rules(
@@ -35,6 +38,15 @@ def with_photo_rules(
         else one
         for one in checks
     )
+
+
+def without_text(
+    findings: Sequence[Finding], checks: Sequence[AnyCheck]
+) -> tuple[Finding, ...]:
+    """Return the findings without those on text, where photos are looked at."""
+    if not looks_at_photos(checks):
+        return tuple(findings)
+    return tuple(one for one in findings if one.code not in _OF_TEXT)
 
 
 def looks_at_photos(checks: Sequence[AnyCheck]) -> bool:

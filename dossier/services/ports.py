@@ -6,15 +6,17 @@ time and memory; a crash or a hang comes back as ``UnreadableFileError`` or as a
 problem code on the reading, never as anything else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from dossier.domain.case import Case
 from dossier.domain.inventory import FoundInventory
-from dossier.domain.merge_plan import MergePlan, Written
+from dossier.domain.merge_plan import MergePlan, Written, WrittenShare
+from dossier.domain.page_edit import PageEdit
+from dossier.domain.photo_crop import Crop
+from dossier.domain.photo_sheet import SheetPlan
+from dossier.domain.portrait import Portrait
 from dossier.domain.reading import Reading
-from dossier.domain.rescued import Rescued
 from dossier.forms.sheet import Sheet
 from dossier.services.jobs import Monitor
 
@@ -47,13 +49,85 @@ class FileReader(Protocol):
         """
         ...
 
-    def picture(self, path: Path, page: int, *, width_px: int, turn: int = 0) -> bytes:
+    def picture(
+        self,
+        path: Path,
+        page: int,
+        *,
+        width_px: int,
+        turn: int = 0,
+        edit: PageEdit | None = None,
+    ) -> bytes:
         """Return one page as PNG bytes, ``width_px`` wide.
 
-        It stands as the file says, then is turned clockwise by ``turn`` degrees.
+        It stands as the file says, is turned clockwise by ``turn`` degrees, and then
+        edited.
 
         Raises:
             UnreadableFileError: the page cannot be rendered.
+        """
+        ...
+
+
+class PhotoStudio(Protocol):
+    """Measures, cuts and prints identity photos; loads its models when first used."""
+
+    @property
+    def version(self) -> str:
+        """Name what changes whenever the same photo may measure differently."""
+        ...
+
+    def read(self, path: Path) -> Reading:
+        """Return size, type, pages and measures of a file; no text, no codes.
+
+        Raises:
+            UnreadableFileError: there are no bytes to read; a worker died of it.
+        """
+        ...
+
+    def measure(self, path: Path, page: int) -> Portrait:
+        """Return what was measured on a page of a file.
+
+        Raises:
+            UnreadableFileError: there is no such file or page, or it is damaged.
+        """
+        ...
+
+    def cut(
+        self, path: Path, page: int, portrait: Portrait, crop: Crop | None, out: Path
+    ) -> None:
+        """Write a photo cut out (the whole frame without a crop) as JPEG.
+
+        Raises:
+            UnreadableFileError: as ``measure``.
+            WrongInputError, DossierError: ``out`` cannot be written.
+        """
+        ...
+
+    def split(
+        self, path: Path, page: int, portrait: Portrait, outs: tuple[Path, ...]
+    ) -> None:
+        """Write each print of a sheet as JPEG, in the order of ``portrait.prints``.
+
+        Raises:
+            UnreadableFileError, WrongInputError, DossierError: as ``cut``.
+        """
+        ...
+
+    def print_sheet(  # noqa: PLR0913 - what to print, and where
+        self,
+        path: Path,
+        page: int,
+        portrait: Portrait,
+        crop: Crop | None,
+        *,
+        plan: SheetPlan,
+        out: Path,
+    ) -> None:
+        """Write a PDF with the photo several times, at its true size.
+
+        Raises:
+            UnreadableFileError, WrongInputError, DossierError: as ``cut``.
         """
         ...
 
@@ -81,6 +155,20 @@ class PdfWriter(Protocol):
         """
         ...
 
+    def write_split(
+        self, plan: MergePlan, out: Path, *, max_bytes: int, monitor: Monitor
+    ) -> tuple[WrittenShare, ...]:
+        """Write the planned pages as PDFs named ``out_1_of_3.pdf`` and so on.
+
+        Slots stay together where they can, and so do files; all parts are written
+        and proved before the first takes its name.
+
+        Raises:
+            DossierError: as ``PdfWriter.write``; ``assemble.too_big`` when a single
+                page is larger than the limit.
+        """
+        ...
+
 
 class SheetPrinter(Protocol):
     """Prints a form sheet as PDF."""
@@ -89,77 +177,6 @@ class SheetPrinter(Protocol):
         """Write the sheet to ``out`` as PDF and return how many pages it takes.
 
         It is written beside first, then renamed.
-        """
-        ...
-
-
-class CaseStore(Protocol):
-    """One open ``.dossier`` file. Every call that changes is one transaction."""
-
-    @property
-    def path(self) -> Path:
-        """The case file."""
-        ...
-
-    @property
-    def read_only(self) -> bool:
-        """Tell whether changes are refused."""
-        ...
-
-    def load(self) -> Case:
-        """Return the current case."""
-        ...
-
-    def save(self, case: Case, *, originals: Mapping[str, Path]) -> None:
-        """Make ``case`` current, storing new originals (document id -> file)."""
-        ...
-
-    def original(self, document_id: str) -> bytes:
-        """Return a document's bytes exactly as given."""
-        ...
-
-    def cached_reading(self, sha256: str, version: str) -> Reading | None:
-        """Return the reading kept for these bytes by this reader version, if any."""
-        ...
-
-    def keep_reading(self, reading: Reading, version: str) -> None:
-        """Cache a reading."""
-        ...
-
-    def undo(self) -> Case | None:
-        """Go back one change and return the case, None when there is nothing."""
-        ...
-
-    def redo(self) -> Case | None:
-        """Go forward again, None when there is nothing."""
-        ...
-
-    def close(self) -> None:
-        """Close the file."""
-        ...
-
-
-class CaseStores(Protocol):
-    """Creates and opens case files."""
-
-    def create(self, path: Path, case: Case) -> CaseStore:
-        """Create ``path`` (refused when it exists: ``case.exists``)."""
-        ...
-
-    def open(self, path: Path, *, read_only: bool = False) -> CaseStore:
-        """Open ``path``.
-
-        Raises:
-            UnreadableFileError: ``case.missing``, ``case.not_a_case``,
-                ``case.newer``, ``case.damaged``.
-        """
-        ...
-
-    def rescue(self, path: Path) -> Rescued:
-        """Return what is intact in a damaged case file, which stays as it is.
-
-        Raises:
-            UnreadableFileError: ``case.missing``, ``case.not_a_case``.
         """
         ...
 

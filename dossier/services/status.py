@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from dossier.domain.case import Case, Overruling
 from dossier.domain.document import Document
-from dossier.domain.finding import Finding, Severity, verdict
-from dossier.domain.issue_date import IssueDate
+from dossier.domain.finding import Candidate, Finding, Severity, verdict
+from dossier.domain.stated_date import StatedDate
 from dossier.rulebook.checklist import Checklist, Notice, Slot
 
 
@@ -20,7 +20,9 @@ class SlotStatus:
         asked: False for a slot that holds documents though the answers no longer ask
             for it; its documents are kept and filed last.
         answer: the answer that satisfies the slot without a file (a photo code).
-        issued: the oldest issue date read in its documents.
+        issued: the oldest issue date of its documents, as read or as the person
+            gave it.
+        stated_dates: what the person says of the dates of its documents.
     """
 
     slot: Slot
@@ -28,7 +30,8 @@ class SlotStatus:
     findings: tuple[Finding, ...]
     asked: bool = True
     answer: str | None = None
-    issued: IssueDate | None = None
+    issued: Candidate | None = None
+    stated_dates: tuple[StatedDate, ...] = ()
 
     @property
     def verdict(self) -> Severity:
@@ -48,7 +51,7 @@ class Examined:
     """What was found in the documents of one slot."""
 
     findings: tuple[Finding, ...] = ()
-    issued: IssueDate | None = None
+    issued: Candidate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,13 +138,14 @@ def _slot_status(case: Case, slot: Slot, examined: Examined) -> SlotStatus:
     answer = _answer_for(case, slot)
     findings = examined.findings
     if not documents:
-        findings = (_empty(slot, answer),)
+        findings = (_empty(slot, answer), *findings)
     return SlotStatus(
         slot=slot,
         documents=documents,
         findings=_set_aside(findings, slot.id, case.overrulings),
         answer=answer,
         issued=examined.issued,
+        stated_dates=_stated(case, documents),
     )
 
 
@@ -153,7 +157,8 @@ def _answer_for(case: Case, slot: Slot) -> str | None:
 
 
 def _empty(slot: Slot, answer: str | None) -> Finding:
-    facts = {"slot": slot.id, "label_fr": slot.label_fr, "label_en": slot.label_en}
+    label_fr, label_en = slot.titles
+    facts = {"slot": slot.id, "label_fr": label_fr, "label_en": label_en}
     source = slot.citation
     if answer is not None:
         code, severity = "slot.answered", Severity.PASS
@@ -185,7 +190,13 @@ def _left_over(
         findings=_set_aside((notice, *examined.findings), slot_id, case.overrulings),
         asked=False,
         issued=examined.issued,
+        stated_dates=_stated(case, case.slots[slot_id]),
     )
+
+
+def _stated(case: Case, documents: tuple[Document, ...]) -> tuple[StatedDate, ...]:
+    said = (case.stated_date(document.id) for document in documents)
+    return tuple(one for one in said if one is not None)
 
 
 def _set_aside(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dossier.domain.errors import DossierError
 from dossier.domain.finding import Finding
 from dossier.i18n.marking import N_
 from dossier.services.assemble_case import (
@@ -39,9 +40,11 @@ from dossier.ui.blocks import (
     strong,
 )
 from dossier.ui.case_controller import CaseController, Standing
+from dossier.ui.finish_options import FinishOptions
 from dossier.ui.job_runner import Job
 from dossier.ui.slot_state import State, finding_state
 from dossier.ui.text import Words
+from dossier.ui.too_big_view import TooBigView
 
 _MB = 1_000_000
 
@@ -67,11 +70,7 @@ class AssembleDialog(QDialog):
         self._place = ElidedLabel(str(self._path))
         self._portal = self._portals()
         self._size = self._size_box()
-        self._cover = QCheckBox(words.text("Put the cover sheet first"))
-        self._cover.setChecked(True)
-        self._apart = QCheckBox(
-            words.text("Also write one PDF per piece, for portals that want them apart")
-        )
+        self._options = FinishOptions(words)
         self._anyway = QCheckBox(words.text("Assemble anyway; the cover sheet says so"))
         self._anyway.setObjectName("anyway")
         self._go = PrimaryButton(words.text("Assemble"))
@@ -130,8 +129,7 @@ class AssembleDialog(QDialog):
         self._portal_help = caption()
         form.addRow("", self._portal_help)
         form.addRow(_("Largest size"), self._size)
-        form.addRow("", self._cover)
-        form.addRow("", self._apart)
+        form.addRow(_("With"), self._options)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(form)
@@ -212,14 +210,23 @@ class AssembleDialog(QDialog):
         self._go.setEnabled(not self._blocking or self._anyway.isChecked())
 
     def _start(self) -> None:
+        self._run(split=False)
+
+    def _run(self, *, split: bool) -> None:
         size = self._size.value()
+        chosen = self._options.chosen
         folder = self._path.with_suffix("")
         request = AssembleRequest(
             out=self._path,
             max_bytes=round(size * _MB) if size else None,
-            cover=self._cover.isChecked(),
-            per_slot=folder if self._apart.isChecked() else None,
+            cover=chosen.cover,
+            per_slot=folder if chosen.per_slot else None,
+            zip=self._path.with_suffix(".zip") if chosen.zip else None,
+            separators=chosen.separators,
+            finish=chosen.finish,
+            portal=self._portal.currentData(),
             force=self._anyway.isChecked(),
+            split=split,
             on=self._controller.on,
         )
         self._go.setEnabled(False)
@@ -230,7 +237,7 @@ class AssembleDialog(QDialog):
                 desk, office, request, translator=translator, monitor=monitor
             ),
             then=self._show,
-            failed=self.failed.emit,
+            failed=lambda error: self._refused(error, split=split),
             title=N_("Assembling the file"),
         )
         if self._job is not None:
@@ -240,6 +247,30 @@ class AssembleDialog(QDialog):
         self._job = None
         self._go.setText(self._words.text("Assemble"))
         self._update_go()
+
+    def _refused(self, error: object, *, split: bool) -> None:
+        if not isinstance(error, DossierError) or error.code != "assemble.too_big":
+            self.failed.emit(error)
+            return
+        shown = TooBigView(self._words, error, split_already=split)
+        shown.split_wanted.connect(lambda: self._again(split=True))
+        shown.back_wanted.connect(lambda: self._again(split=False))
+        self._pages.addWidget(shown)
+        self._pages.setCurrentWidget(shown)
+        self._title.setText(self._words.text("It does not fit"))
+        self._go.hide()
+
+    def _again(self, *, split: bool) -> None:
+        """Return to the request, and carry it out in parts if that is wanted."""
+        refusal = self._pages.currentWidget()
+        self._pages.setCurrentIndex(0)
+        if refusal is not None:
+            self._pages.removeWidget(refusal)
+            refusal.deleteLater()
+        self._title.setText(self._words.text("Assemble the file"))
+        self._go.show()
+        if split:
+            self._run(split=True)
 
     def _show(self, result: object) -> None:
         if not isinstance(result, CaseAssembled):

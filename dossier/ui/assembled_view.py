@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dossier.domain.finding import Finding
 from dossier.services.assemble_case import CaseAssembled
+from dossier.services.edits_noted import edits_said
+from dossier.services.parts_said import inside_said
 from dossier.ui import theme
 from dossier.ui.blocks import (
     Card,
@@ -64,7 +66,11 @@ class AssembledView(QWidget):
         layout = QVBoxLayout(card)
         layout.setContentsMargins(18, 14, 14, 14)
         layout.setSpacing(6)
-        layout.addWidget(heading(f"{pages} · {size}", scale=1.4))
+        title = f"{pages} · {size}"
+        if merged.split:
+            count = len(merged.split)
+            title += " · " + self._words.plural("{n} part", "{n} parts", count)
+        layout.addWidget(heading(title, scale=1.4))
         layout.addWidget(ElidedLabel(str(merged.output)))
         layout.addWidget(
             caption(_("Every page was read back and counted after writing."))
@@ -74,6 +80,7 @@ class AssembledView(QWidget):
 
     def _details(self) -> QWidget:
         scroll = ScrollColumn()
+        self._add_split(scroll)
         for warning in self._result.merged.warnings:
             scroll.column.addWidget(self._warning(warning))
         if self._result.per_slot:
@@ -85,8 +92,48 @@ class AssembledView(QWidget):
                 folder=str(self._result.per_slot[0].parent),
             )
             scroll.column.addWidget(body(text))
+        self._add_beside(scroll)
+        self._add_edits(scroll)
+        self._add_reread(scroll)
         self._add_shrunk(scroll)
         return scroll
+
+    def _add_split(self, scroll: ScrollColumn) -> None:
+        """Name every part, its pages and its size."""
+        for one in self._result.merged.split:
+            pages = self._words.plural("{n} page", "{n} pages", one.pages)
+            size = self._words.size(one.bytes)
+            scroll.column.addWidget(body(f"{one.output.name} · {pages} · {size}"))
+
+    def _add_reread(self, scroll: ScrollColumn) -> None:
+        """Say what reading the smaller pages again showed."""
+        rereads = [one.reread for one in self._result.merged.outputs if one.reread]
+        kept = [one.least_kept for one in rereads if one.least_kept is not None]
+        if kept:
+            text = self._words.plural(
+                "{n} page made smaller was read again beside the original:"
+                " {share} % of the words at least are still read.",
+                "{n} pages made smaller were read again beside the originals:"
+                " {share} % of the words at least are still read.",
+                sum(one.read for one in rereads),
+                share=round(min(kept) * 100),
+            )
+            scroll.column.addWidget(caption(text))
+
+    def _add_beside(self, scroll: ScrollColumn) -> None:
+        """Say what lies beside the PDF, and what went inside which."""
+        parts = self._result.parts
+        if parts.zip is not None:
+            text = self._words.text("All of it is in {file}", file=str(parts.zip))
+            scroll.column.addWidget(body(text))
+        for said in inside_said(self._words.translator, parts):
+            scroll.column.addWidget(body(said))
+
+    def _add_edits(self, scroll: ScrollColumn) -> None:
+        """Say which pages are not in the PDF as the person gave them."""
+        for part in self._result.merged.parts:
+            for said in edits_said(self._words.translator, part):
+                scroll.column.addWidget(body(f"{part.file} · {said}"))
 
     def _warning(self, warning: Finding) -> QWidget:
         phrase = self._words.phrase(warning.code, warning.facts)
@@ -122,6 +169,8 @@ class AssembledView(QWidget):
                 after=self._words.size(image.to_bytes),
                 dpi=image.dpi,
             )
+            if image.bilevel:
+                line += ", " + self._words.text("black and white")
             scroll.column.addWidget(caption(line))
         if (more := len(shrunk) - _MOST_SHRUNK) > 0:
             text = self._words.plural("and {n} more", "and {n} more", more)

@@ -115,10 +115,13 @@ class CaseController(QObject):
         """Create a case file and open it."""
         self._open(lambda: self.office.create(path, new), N_("Creating the file"))
 
-    def open(self, path: Path, *, read_only: bool = False) -> None:
+    def open(
+        self, path: Path, *, read_only: bool = False, passphrase: str | None = None
+    ) -> None:
         """Open a case file in place of the one that is open."""
         self._open(
-            lambda: self.office.open(path, read_only=read_only), N_("Opening the file")
+            lambda: self.office.open(path, read_only=read_only, passphrase=passphrase),
+            N_("Opening the file"),
         )
 
     def close(self) -> None:
@@ -178,6 +181,10 @@ class CaseController(QObject):
     def restore(self, slot_id: str, code: str) -> None:
         """Let a finding count again."""
         self._edit(lambda desk, _monitor: desk.restore(slot_id, code))
+
+    def edit(self, change: Callable[[CaseDesk], object]) -> None:
+        """Change the open case by a verb of the services."""
+        self._edit(lambda desk, _monitor: change(desk))
 
     def describe(
         self, applicant: Mapping[str, str], answers: Mapping[str, Answer]

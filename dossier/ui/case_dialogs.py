@@ -84,20 +84,31 @@ class CaseDialogs(QObject):
             ),
             then=lambda guess: self._propose(dialog, guess, paths),
             # A file that cannot be read is named when it is put into its slot.
-            failed=lambda _error: None,
+            failed=lambda _error: dialog.say(""),
             title=N_("Looking at the files"),
         )
         if job is not None:
+            dialog.say(self._looking(len(paths)))
             running = [job]
             job.finished.connect(running.clear)
             dialog.finished.connect(lambda: _cancel(running))
+
+    def _looking(self, files: int) -> str:
+        return self._words.plural(
+            "Looking at the file to propose a piece. You need not wait.",
+            "Looking at the files to propose a piece. You need not wait.",
+            files,
+        )
 
     def _propose(
         self, dialog: SlotDialog, guess: object, paths: Sequence[Path]
     ) -> None:
         from dossier.services.recognise import SlotGuess  # noqa: PLC0415 - lazy
 
-        if not isinstance(guess, SlotGuess) or not dialog.isVisible():
+        if not dialog.isVisible():
+            return
+        if not isinstance(guess, SlotGuess):
+            dialog.say(self._words.text("What it is could not be told: please choose."))
             return
         kind = self._words.translator.pair(guess.label_fr, guess.label_en)
         if len(paths) == 1:

@@ -36,6 +36,7 @@ class CaseView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._words = words
+        self.pictures = pictures
         self._standing: Standing | None = None
         self.chosen: str | None = None
         self.strip = TopStrip(words, on=on)
@@ -123,6 +124,8 @@ class CaseView(QWidget):
         locked = self._standing.read_only
         self.slot.show_slot(status, locked=locked)
         self.findings.show_slot(status, locked=locked)
+        self.evidence.set_locked(locked=locked)
+        self.evidence.renew(status.documents)
 
     def _show_page(self, document_id: str, page: int) -> None:
         status = self._standing.slot(self.chosen) if self._standing else None

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dossier.services.stated_dates import forget_date, state_date
+
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from dossier.ui.case_controller import CaseController
@@ -36,9 +39,23 @@ def wire_case(case: CaseView, controller: CaseController, dialogs: CaseDialogs) 
     case.findings.restore_wanted.connect(
         lambda code: with_slot(lambda s: controller.restore(s, code))
     )
+    case.findings.date_stated.connect(
+        lambda one, day: with_slot(lambda s: _state_date(controller, s, one, day))
+    )
+    case.findings.date_withdrawn.connect(
+        lambda one: controller.edit(lambda desk: forget_date(desk, one))
+    )
     case.strip.assemble_wanted.connect(dialogs.assemble)
     case.strip.details_wanted.connect(dialogs.details)
     case.strip.plan_wanted.connect(dialogs.plan)
     case.strip.form_wanted.connect(lambda _form: dialogs.attestation())
     case.strip.cover_file_wanted.connect(dialogs.save_cover)
     case.strip.cover_print_wanted.connect(dialogs.print_cover)
+
+
+def _state_date(
+    controller: CaseController, slot: str, document: str, day: dt.date | None
+) -> None:
+    controller.edit(
+        lambda desk: state_date(desk, slot, document, day, on=controller.on)
+    )

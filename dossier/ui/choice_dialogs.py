@@ -21,6 +21,7 @@ from dossier.ui.slot_state import slot_state
 from dossier.ui.text import Words
 
 _MOST_NAMES = 6
+_HINT_LINES = 2
 
 
 class SlotDialog(QDialog):
@@ -54,6 +55,7 @@ class SlotDialog(QDialog):
         self._touched = False
         self.box.activated.connect(self._touch)
         self.hint = caption()
+        self.hint.setObjectName("slot-hint")
         self.hint.hide()
         self._layout.addWidget(self.hint)
         self._details = caption()
@@ -64,13 +66,18 @@ class SlotDialog(QDialog):
             lambda: self.slot_chosen.emit(str(self.box.currentData()))
         )
 
+    def say(self, text: str) -> None:
+        """Say below the choice what is going on; room for it stays once it was used."""
+        self.hint.setText(text)
+        self.hint.setMinimumHeight(_HINT_LINES * self.hint.fontMetrics().lineSpacing())
+        self.hint.show()
+
     def propose(self, slot_id: str, why: str) -> None:
         """Put a slot first and say why; what the person already chose stays chosen."""
         place = self.box.findData(slot_id)
         if place < 0:
             return
-        self.hint.setText(why)
-        self.hint.show()
+        self.say(why)
         if self._touched:
             return
         icon, text = self.box.itemIcon(place), self.box.itemText(place)

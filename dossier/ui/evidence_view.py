@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A page as large as the place allows, with the evidence outlined."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from dossier.domain.document import Document
 from dossier.domain.finding import Box
+from dossier.domain.page_edit import PageEdit
 from dossier.ui import theme
 from dossier.ui.blocks import ElidedLabel, caption, row, tool_button
 from dossier.ui.outline import box_on, paint_outline
@@ -44,6 +46,16 @@ class Evidence:
     page: int
     box: Box | None = None
     state: State = State.ADVICE
+
+
+def _edit_shown(evidence: Evidence) -> PageEdit | None:
+    """Return the edit the page is shown with: none where a place on it is outlined.
+
+    Places belong to the page as it was given.
+    """
+    if evidence.box is not None:
+        return None
+    return replace(evidence.document.edit(evidence.page), left_out=False)
 
 
 class PageCanvas(QWidget):
@@ -85,6 +97,8 @@ class EvidenceView(QWidget):
     """One page with a way back, to the other pages, and closer."""
 
     left = Signal()
+    edit_wanted = Signal(str, int)
+    """A document's id and a page."""
 
     def __init__(
         self, words: Words, pictures: Pictures, parent: QWidget | None = None
@@ -127,15 +141,28 @@ class EvidenceView(QWidget):
         self._zoom = _ZOOMS.index(1.0)
         self._name.set_text(evidence.document.name)
         count = evidence.document.pages
-        self._place.setText(
-            self._words.text("page {page} of {count}", page=evidence.page, count=count)
-        )
+        self._place.setText(self._place_words(evidence))
         self._back_page.setEnabled(evidence.page > 1)
         self._next_page.setEnabled(evidence.page < count)
         self._back_page.setVisible(count > 1)
         self._next_page.setVisible(count > 1)
         self._fill()
         self._scroll.setFocus()
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Offer to edit pages, or not."""
+        self._edit.setVisible(not locked)
+
+    def renew(self, documents: Sequence[Document]) -> None:
+        """Show the page as it is filed now, if its document changed."""
+        shown = self._shown
+        for document in documents if shown is not None else ():
+            if (
+                shown
+                and document.id == shown.document.id
+                and document != shown.document
+            ):
+                self.show_evidence(replace(shown, document=document))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the page to the new width."""
@@ -155,7 +182,10 @@ class EvidenceView(QWidget):
         self._next_page.clicked.connect(lambda: self._turn(+1))
         smaller.clicked.connect(lambda: self._step_zoom(-1))
         larger.clicked.connect(lambda: self._step_zoom(+1))
-        line = row(back)
+        self._edit = QPushButton(_("Edit this page…"))
+        self._edit.setObjectName("edit-page")
+        self._edit.clicked.connect(self._wish_to_edit)
+        line = row(back, self._edit)
         line.addStretch(1)
         for button in (self._back_page, self._next_page, smaller, larger):
             line.addWidget(button)
@@ -164,10 +194,31 @@ class EvidenceView(QWidget):
     def _fill(self) -> None:
         if self._shown is None or self.canvas.picture is not None:
             return
-        picture = self._pictures.get(self._shown.document, self._shown.page, PAGE_PX)
+        shown = self._shown
+        picture = self._pictures.get(
+            shown.document, shown.page, PAGE_PX, _edit_shown(shown)
+        )
         self.canvas.picture = picture
         self._fit()
         self._look_at_box()
+
+    def _place_words(self, shown: Evidence) -> str:
+        """Say which page it is, and whether it is shown as given or as filed."""
+        _ = self._words.text
+        said = _("page {page} of {count}", page=shown.page, count=shown.document.pages)
+        if shown.page in shown.document.left_out:
+            how = _("left out")
+        elif shown.document.edit(shown.page).does_nothing:
+            return said
+        elif _edit_shown(shown) is None:
+            how = _("as you gave it")
+        else:
+            how = _("edited")
+        return f"{said} · {how}"
+
+    def _wish_to_edit(self) -> None:
+        if self._shown is not None:
+            self.edit_wanted.emit(self._shown.document.id, self._shown.page)
 
     def _fit(self) -> None:
         frame = 2 * self._scroll.frameWidth()

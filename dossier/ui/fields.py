@@ -46,8 +46,9 @@ class DateField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, words: Words, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, words: Words, name: str, *, narrow: bool = False) -> None:
+        """Make a field; a narrow one says below the line what it understood."""
+        super().__init__()
         self._words = words
         self.line = text_line()
         self.line.setAccessibleName(name)
@@ -55,11 +56,14 @@ class DateField(QWidget):
         self.line.setMaximumWidth(150)
         self.setFocusProxy(self.line)
         self._echo = caption()
-        self._echo.setWordWrap(False)
+        self._echo.setWordWrap(narrow)
         self.line.textChanged.connect(self._react)
-        layout = row(self.line, self._echo)
-        layout.addStretch(1)
-        self.setLayout(layout)
+        if narrow:
+            self.setLayout(column(self.line, self._echo, gap=2))
+        else:
+            layout = row(self.line, self._echo)
+            layout.addStretch(1)
+            self.setLayout(layout)
 
     @property
     def value(self) -> dt.date | None:

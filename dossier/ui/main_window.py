@@ -14,11 +14,12 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
 from dossier.domain.errors import UnreadableFileError
 from dossier.ui.activity_bar import ActivityBar
 from dossier.ui.case_dialogs import CaseDialogs
+from dossier.ui.case_safety import CaseSafety
 from dossier.ui.drops import dropped_paths
 from dossier.ui.job_runner import JobRunner
 from dossier.ui.menus import Deeds, Menus
@@ -83,6 +84,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._activity)
         self._jobs.started.connect(self._activity.follow)
         self._dialogs = CaseDialogs(words, self._controller, parent=self)
+        self._safety = CaseSafety(words, self._controller, jobs=self._jobs, parent=self)
+        self._safety.forgotten.connect(self._strike)
         self._menus = Menus(self, words, self._deeds(), self._languages.offered())
         self.welcome.new_wanted.connect(self._start_case)
         self.welcome.open_wanted.connect(self._choose_case)
@@ -100,10 +103,14 @@ class MainWindow(QMainWindow):
             # Not needed before the first case is opened.
             from dossier.ui.case_view import CaseView  # noqa: PLC0415
             from dossier.ui.case_wiring import wire_case  # noqa: PLC0415
+            from dossier.ui.page_wiring import PageWishes  # noqa: PLC0415
+            from dossier.ui.photo_wiring import PhotoWishes  # noqa: PLC0415
 
             self._case = CaseView(self._words, self.pictures, on=self._controller.on)
             self._screens.addWidget(self._case)
             wire_case(self._case, self._controller, self._dialogs)
+            PageWishes(self._words, self._case, self._controller)
+            PhotoWishes(self._words, self._case, self._controller)
         return self._case
 
     def open_path(self, path: Path) -> None:
@@ -165,6 +172,8 @@ class MainWindow(QMainWindow):
             add_files=lambda: self._with_slot(dialogs.choose_files),
             refresh=controller.refresh,
             assemble=dialogs.assemble,
+            protect=self._safety.protect,
+            forget=self._safety.forget,
             details=dialogs.details,
             speak=self.language_chosen.emit,
             about=self._about,
@@ -267,20 +276,18 @@ class MainWindow(QMainWindow):
             )
 
     def _show_problem(self, error: Exception) -> None:
+        if self._safety.asks(error, self._opening):
+            return
         from dossier.ui.problem_dialog import show_problem  # noqa: PLC0415 - rarely
 
         box = show_problem(self, self._words, error)
         if isinstance(error, UnreadableFileError) and error.code == "case.newer":
-            self._offer_reading_only(box)
+            self._safety.offer_reading_only(box, self._opening)
 
-    def _offer_reading_only(self, box: QMessageBox) -> None:
-        path = self._opening
-        if path is None:
-            return
-        button = box.addButton(
-            self._words.text("Open for reading only"), QMessageBox.ButtonRole.ActionRole
-        )
-        button.clicked.connect(lambda: self._controller.open(path, read_only=True))
+    def _strike(self, path: Path) -> None:
+        self._preferences.forget(path)
+        if self._controller.standing is None:
+            self._show_welcome()
 
     def _leave(self) -> None:
         self.close()

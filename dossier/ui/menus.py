@@ -26,6 +26,8 @@ class Deeds:
     add_files: Callable[[], None]
     refresh: Callable[[], None]
     assemble: Callable[[], None]
+    protect: Callable[[], None]
+    forget: Callable[[], None]
     details: Callable[[], None]
     speak: Callable[[str], None]
     about: Callable[[], None]
@@ -62,6 +64,9 @@ class Menus:
         file.addSeparator()
         assemble = self._add(file, _("&Assemble…"), deeds.assemble, "Ctrl+Return")
         file.addSeparator()
+        protect = self._add(file, _("&Protect with a passphrase…"), deeds.protect, None)
+        forget = self._add(file, _("&Forget this case…"), deeds.forget, None)
+        file.addSeparator()
         self._add(file, _("&Quit"), deeds.leave, "Ctrl+Q")
         edit = bar.addMenu(_("&Edit"))
         undo = self._add(edit, _("&Undo"), deeds.undo, Key.Undo)
@@ -76,7 +81,7 @@ class Menus:
         helping = bar.addMenu(_("&Help"))
         self._add(helping, _("&About Dossier"), deeds.about, None)
         self._for_case = [close, assemble, look]
-        self._for_changes = [undo, redo, paste, add, details]
+        self._for_changes = [undo, redo, paste, add, details, protect, forget]
 
     def _add(
         self,

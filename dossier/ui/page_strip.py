@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """The files of a slot, one card each: name, page thumbnails, and what can be done."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from dossier.domain.document import Document
-from dossier.ui.blocks import Card, ElidedLabel, caption, tool_button
-from dossier.ui.pictures import THUMBNAIL_PX, Pictures
+from dossier.services.page_edits import moved_page
+from dossier.ui.blocks import Card, ElidedLabel, caption, row, tool_button
+from dossier.ui.page_thumb import PageThumb
+from dossier.ui.pictures import Pictures
 from dossier.ui.text import Words
 
-_THUMBNAIL = QSize(150, 138)
-"""Bounds: an upright page takes its height, a card lying flat its width."""
 _PER_ROW = 4
 _MOST_SHOWN = 24
 
@@ -26,42 +26,81 @@ class DocumentCard(Card):
     """One file: it announces what the person wants done with it."""
 
     page_wanted = Signal(str, int)
+    edit_wanted = Signal(str, int)
+    page_edited = Signal(str, object)
+    """A document's id and a ``PageEdit``."""
+    pages_ordered = Signal(str, tuple)
     move_up = Signal(str)
     move_down = Signal(str)
     move_elsewhere = Signal(str)
     removed = Signal(str)
+    photo_wanted = Signal(str, int)
 
     def __init__(
-        self, words: Words, document: Document, *, place: tuple[int, int], locked: bool
+        self,
+        words: Words,
+        document: Document,
+        *,
+        place: tuple[int, int],
+        locked: bool,
+        photo: bool = False,
     ) -> None:
+        """Make the card of a file.
+
+        Args:
+            words: the reader's language.
+            document: the file.
+            place: its position in the piece, and of how many.
+            locked: True when nothing may be changed.
+            photo: True when it is meant to be an identity photo.
+        """
         super().__init__()
         self._words = words
         self._document = document
-        self._thumbnails: dict[int, QToolButton] = {}
+        self._thumbs: list[PageThumb] = []
+        self._locked = locked
         self._buttons: list[QToolButton] = []
         self.setObjectName(f"document-{document.id}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 10)
         layout.setSpacing(6)
         layout.addLayout(self._head(place, locked=locked))
+        self._photo = self._photo_button() if photo and document.pages else None
+        if self._photo is not None:
+            line = row(self._photo)
+            line.addStretch(1)
+            layout.addLayout(line)
         layout.addLayout(self._pages())
 
     def focus_order(self) -> list[QWidget]:
         """Return what the Tab key should reach, in order."""
-        return [*self._buttons, *self._thumbnails.values()]
+        pages = [widget for thumb in self._thumbs for widget in thumb.focus_order()]
+        photo = [self._photo] if self._photo is not None else []
+        return [*self._buttons, *photo, *pages]
+
+    def focused_page(self) -> tuple[str, int] | None:
+        """Return document and page whose thumbnail has the keyboard, if one has."""
+        for thumb in self._thumbs:
+            if any(widget.hasFocus() for widget in thumb.focus_order()):
+                return self._document.id, thumb.page
+        return None
+
+    def focus_page(self, place: tuple[str, int]) -> None:
+        """Give the keyboard back to a page's menu, if this is its document."""
+        for thumb in self._thumbs:
+            if (self._document.id, thumb.page) == place:
+                thumb.more.setFocus()
 
     def show_pictures(self, pictures: Pictures) -> None:
         """Put in the thumbnails that have arrived, and ask for the others."""
-        for page, button in self._thumbnails.items():
-            picture = pictures.get(self._document, page, THUMBNAIL_PX)
-            if picture is not None and not picture.isNull():
-                _set_picture(button, _framed(picture, self))
+        for thumb in self._thumbs:
+            thumb.show_picture(pictures)
 
     def _head(self, place: tuple[int, int], *, locked: bool) -> QHBoxLayout:
         _ = self._words.text
         name = self._document.name
         title = ElidedLabel(name)
-        pages = self._words.plural("{n} page", "{n} pages", self._document.pages)
+        pages = self._page_count()
         size = self._words.size(self._document.size_bytes)
         layout = QHBoxLayout()
         layout.setSpacing(4)
@@ -95,14 +134,21 @@ class DocumentCard(Card):
             down.hide()
         return layout
 
+    def _photo_button(self) -> QPushButton:
+        look = QPushButton(self._words.text("Check and crop this photo…"))
+        look.setObjectName("check-photo")
+        page = self._document.filed_pages[0]
+        look.clicked.connect(lambda: self.photo_wanted.emit(self._document.id, page))
+        return look
+
     def _pages(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(8)
         shown = min(self._document.pages, _MOST_SHOWN)
-        for page in range(1, shown + 1):
-            button = self._thumbnail(page)
-            self._thumbnails[page] = button
-            grid.addWidget(button, (page - 1) // _PER_ROW, (page - 1) % _PER_ROW)
+        for place, page in enumerate(self._document.all_pages[:shown]):
+            thumb = self._thumb(page)
+            self._thumbs.append(thumb)
+            grid.addWidget(thumb, place // _PER_ROW, place % _PER_ROW)
         grid.setColumnStretch(_PER_ROW, 1)
         if self._document.pages > shown:
             more = self._words.plural(
@@ -114,46 +160,24 @@ class DocumentCard(Card):
             grid.addWidget(caption(text), 0, 0, 1, _PER_ROW + 1)
         return grid
 
-    def _thumbnail(self, page: int) -> QToolButton:
-        button = QToolButton()
-        button.setAutoRaise(True)
-        _set_picture(button, _blank_page(self))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setText(str(page))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(
-            self._words.text(
-                "Show page {page} of {name}", page=page, name=self._document.name
-            )
-        )
-        button.setToolTip(button.accessibleName())
-        button.clicked.connect(lambda: self.page_wanted.emit(self._document.id, page))
-        return button
+    def _page_count(self) -> str:
+        count, out = self._document.pages, len(self._document.left_out)
+        pages = self._words.plural("{n} page", "{n} pages", count)
+        if not out:
+            return pages
+        said = self._words.plural("{n} left out", "{n} left out", out)
+        return f"{pages}, {said}"
 
+    def _thumb(self, page: int) -> PageThumb:
+        one = self._document.id
+        thumb = PageThumb(self._words, self._document, page, locked=self._locked)
+        thumb.page_wanted.connect(lambda n: self.page_wanted.emit(one, n))
+        thumb.edit_wanted.connect(lambda n: self.edit_wanted.emit(one, n))
+        thumb.edited.connect(lambda edit: self.page_edited.emit(one, edit))
+        thumb.moved.connect(self._move_page)
+        return thumb
 
-def _set_picture(button: QToolButton, picture: QPixmap) -> None:
-    button.setIconSize(picture.deviceIndependentSize().toSize())
-    button.setIcon(QIcon(picture))
-
-
-def _framed(picture: QPixmap, widget: QWidget) -> QPixmap:
-    """Return the picture in the thumbnail's bounds, with a hairline around it."""
-    ratio = 2.0
-    size = picture.size().scaled(_THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio)
-    canvas = QPixmap(size * ratio)
-    canvas.setDevicePixelRatio(ratio)
-    canvas.fill(Qt.GlobalColor.transparent)
-    area = QRectF(0, 0, size.width(), size.height())
-    painter = QPainter(canvas)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawPixmap(area, picture, QRectF(picture.rect()))
-    painter.setPen(QPen(widget.palette().color(QPalette.ColorRole.Mid), 1))
-    painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
-    painter.end()
-    return canvas
-
-
-def _blank_page(widget: QWidget) -> QPixmap:
-    page = QPixmap(QSize(100, 141))
-    page.fill(widget.palette().color(QPalette.ColorRole.AlternateBase))
-    return _framed(page, widget)
+    def _move_page(self, page: int, by: int) -> None:
+        place = self._document.all_pages.index(page) + 1 + by
+        order = moved_page(self._document, page, place)
+        self.pages_ordered.emit(self._document.id, order)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dossier.domain.document import Document
+    from dossier.domain.page_edit import PageEdit
     from dossier.services.case_desk import CaseDesk
     from dossier.ui.job_runner import JobRunner
 
@@ -29,8 +30,8 @@ PAGE_PX = 1240
 
 _KEPT_BYTES = 160_000_000
 
-Key = tuple[str, int, int]
-"""A document's SHA-256 (after undo its id may name another file), page, width."""
+Key = tuple[str, int, int, "PageEdit | None"]
+"""A document's SHA-256 (after undo its id may name another file), page, width, edit."""
 
 
 class Pictures(QObject):
@@ -48,12 +49,17 @@ class Pictures(QObject):
         self._bytes = 0
         self._generation = 0
 
-    def get(self, document: Document, page: int, width: int) -> QPixmap | None:
+    def get(
+        self, document: Document, page: int, width: int, edit: PageEdit | None = None
+    ) -> QPixmap | None:
         """Return a picture, or None now and announce it by ``arrived`` later.
 
-        A page that cannot be rendered arrives as a null picture.
+        It shows the page as given, or with an edit. A page that cannot be rendered
+        arrives as a null picture.
         """
-        key = (document.sha256, page, width)
+        if edit is not None and edit.does_nothing:
+            edit = None
+        key = (document.sha256, page, width, edit)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
@@ -77,9 +83,8 @@ class Pictures(QObject):
 
     def _ask(self, desk: CaseDesk, document_id: str, key: Key) -> None:
         generation = self._generation
-        _, page, width = key
         self._jobs.submit(
-            lambda _monitor: _image(desk, document_id, page, width),
+            lambda _monitor: _image(desk, document_id, key),
             then=lambda image: self._keep(key, image, generation),
             failed=lambda _error: self._asked.discard(key),
         )
@@ -93,12 +98,13 @@ class Pictures(QObject):
         while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
             _, dropped = self._kept.popitem(last=False)
             self._bytes -= dropped.width() * dropped.height() * 4
-        self.arrived.emit(*key)
+        self.arrived.emit(*key[:3])
 
 
-def _image(desk: CaseDesk, document_id: str, page: int, width: int) -> QImage:
+def _image(desk: CaseDesk, document_id: str, key: Key) -> QImage:
+    _, page, width, edit = key
     try:
-        png = desk.picture(document_id, page, width_px=width)
+        png = desk.picture(document_id, page, width_px=width, edit=edit)
     except UnreadableFileError:
         return QImage()
     return QImage.fromData(png)

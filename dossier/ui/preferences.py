@@ -45,6 +45,10 @@ class Preferences:
         kept = [str(one) for one in [path, *others]][:_MOST_RECENT]
         self._kept.setValue("recent", kept)
 
+    def forget(self, path: Path) -> None:
+        """Take a file off the recent ones."""
+        self._kept.setValue("recent", [str(one) for one in self.recent if one != path])
+
     @property
     def geometry(self) -> QByteArray | None:
         """Where the window stood."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dossier.rulebook.checklist import Remark, Slot
 from dossier.services.local_words import local_age
+from dossier.services.photo_rules import looks_at_photos
 from dossier.services.status import SlotStatus
 from dossier.ui import theme
 from dossier.ui.blocks import (
@@ -37,10 +38,19 @@ class SlotView(QWidget):
     form_wanted = Signal(str)
     page_wanted = Signal(str, int)
     """Document id and page."""
+    edit_wanted = Signal(str, int)
+    page_edited = Signal(str, object)
+    """Document id and a ``PageEdit``."""
+    pages_ordered = Signal(str, tuple)
+    """Document id and its pages in their new order."""
     reordered = Signal(tuple)
     """Document ids in their new order."""
     move_wanted = Signal(str)
     removed = Signal(str)
+    photo_wanted = Signal(str, int)
+    """Document id and page of an identity photo to be checked and cut."""
+    shown = Signal(object, bool)
+    """The ``SlotStatus`` now shown, and whether it may not be changed."""
 
     def __init__(
         self, words: Words, pictures: Pictures, parent: QWidget | None = None
@@ -92,8 +102,19 @@ class SlotView(QWidget):
         self._show_why(slot)
         self._form.setVisible(slot.generated_by is not None and not locked)
         self._zone.setVisible(not locked)
+        if before is None or before.slot.id != slot.id:
+            self._scroll.verticalScrollBar().setValue(0)
         if redraw:
             self._show_documents(status, locked=locked)
+        self.shown.emit(status, locked)
+
+    def add_parts(self, *, above: QWidget, below: QWidget) -> None:
+        """Take in what some pieces ask for besides files, above and below those."""
+        column = self._scroll.column
+        column.insertWidget(1, above)
+        column.addWidget(below)
+        above.hide()
+        below.hide()
 
     def _arrange(self) -> None:
         state = row(self._sign, self._state)
@@ -117,7 +138,7 @@ class SlotView(QWidget):
     def _state_words(self, status: SlotStatus) -> str:
         word = self._words.text(WORDS[slot_state(status)])
         wanted = status.slot.count
-        if wanted <= 1:
+        if wanted <= 1 or status.slot.answer_expected:
             return word
         return f"{word} · " + self._words.plural("{n} wanted", "{n} wanted", wanted)
 
@@ -147,14 +168,15 @@ class SlotView(QWidget):
                 text = f"{text} · {age}"
             lines.append(text)
         if slot.sources:
-            rule = " · ".join(dict.fromkeys(slot.sources[:2]))
+            said = (self._words.source(source) for source in slot.sources[:2])
+            rule = " · ".join(dict.fromkeys(said))
             lines.append(self._words.text("Rule: {source}", source=rule))
         self._why.setText("\n".join(lines))
         self._why.setVisible(bool(lines))
 
     def _show_documents(self, status: SlotStatus, *, locked: bool) -> None:
+        focused = next((f for c in self._cards if (f := c.focused_page())), None)
         empty_layout(self._files)
-        self._scroll.verticalScrollBar().setValue(0)
         self._cards = []
         for position, document in enumerate(status.documents):
             card = DocumentCard(
@@ -162,16 +184,24 @@ class SlotView(QWidget):
                 document,
                 place=(position, len(status.documents)),
                 locked=locked,
+                photo=looks_at_photos(status.slot.checks),
             )
             card.page_wanted.connect(self.page_wanted)
+            card.edit_wanted.connect(self.edit_wanted)
+            card.page_edited.connect(self.page_edited)
+            card.pages_ordered.connect(self.pages_ordered)
             card.move_up.connect(lambda one: self._reorder(one, -1))
             card.move_down.connect(lambda one: self._reorder(one, +1))
             card.move_elsewhere.connect(self.move_wanted)
             card.removed.connect(self.removed)
+            card.photo_wanted.connect(self.photo_wanted)
             self._cards.append(card)
             self._files.addWidget(card)
         self._set_tab_order()
         self._show_pictures()
+        if focused is not None:
+            for card in self._cards:
+                card.focus_page(focused)
 
     def _set_tab_order(self) -> None:
         before: QWidget = self._form

@@ -50,8 +50,18 @@ class Snippet(QAbstractButton):
         area = box_on(QSizeF(picture.size()), self._box)
         part = _part_around(area, QSizeF(self.size()), QSizeF(picture.size()))
         target = QRectF(self.rect())
-        painter.drawPixmap(target, picture, part)
         scale = target.width() / part.width()
+        inside = part.intersected(QRectF(picture.rect()))
+        painter.drawPixmap(
+            QRectF(
+                (inside.x() - part.x()) * scale,
+                (inside.y() - part.y()) * scale,
+                inside.width() * scale,
+                inside.height() * scale,
+            ),
+            picture,
+            inside,
+        )
         shown = QRectF(
             (area.x() - part.x()) * scale,
             (area.y() - part.y()) * scale,
@@ -72,6 +82,10 @@ def _part_around(area: QRectF, window: QSizeF, page: QSizeF) -> QRectF:
         width = height * window.width() / window.height()
     part = QRectF(0, 0, width, height)
     part.moveCenter(area.center())
-    part.moveLeft(min(max(part.left(), 0), max(page.width() - width, 0)))
+    if width > page.width():
+        # A portrait: the strip is wider than the picture, which stands in its middle.
+        part.moveLeft((page.width() - width) / 2)
+    else:
+        part.moveLeft(min(max(part.left(), 0), page.width() - width))
     part.moveTop(min(max(part.top(), 0), max(page.height() - height, 0)))
     return part

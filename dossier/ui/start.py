@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
     from dossier.i18n.catalogue import Translator
     from dossier.services.office import Office
+    from dossier.services.purge import OldCase
     from dossier.ui.case_controller import SaveCalendar
+
+    Purge = Callable[[Office], Sequence[OldCase]]
 
 _PREPARE_AFTER_MS = 150
 """The first picture of the window comes before the rules are read."""
@@ -45,6 +48,7 @@ class Start:
         fonts: font files to load; the first one's family is used everywhere.
         preferences: settings file, the user's usual one without it.
         speak: language asked for on the command line; wins over the preferences.
+        purge: deletes old cases where somebody set that up; tells which are gone.
         save_calendar: writes the dated steps of a plan under a title; None: no such
             button.
     """
@@ -56,6 +60,7 @@ class Start:
     preferences: Path | None = None
     speak: str | None = None
     save_calendar: SaveCalendar | None = None
+    purge: Purge | None = None
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
 
@@ -70,10 +75,11 @@ class Window:
         start: Start,
     ) -> None:
         self._app = app
+        self._start = start
         self._languages = Languages(start.locales)
         self._preferences = Preferences(start.preferences)
         self._qt_words = QTranslator(app)
-        words = self._first_words(translator, start.speak)
+        self._words = words = self._first_words(translator, start.speak)
         self.jobs = JobRunner()
         self.controller = CaseController(
             office, self.jobs, on=start.on, save_calendar=start.save_calendar
@@ -90,7 +96,7 @@ class Window:
 
     def speak(self, language: str) -> None:
         """Switch everything to a language and remember it."""
-        words = self._languages.speak(language)
+        self._words = words = self._languages.speak(language)
         self._preferences.language = language
         self._teach_qt(words.language)
         # The menu that was clicked is rebuilt: let its click end first.
@@ -99,8 +105,29 @@ class Window:
     def prepare(self) -> None:
         """Read the rules in the background, shortly after the window is there."""
         QTimer.singleShot(
-            _PREPARE_AFTER_MS, lambda: self.controller.with_office(lambda _office: None)
+            _PREPARE_AFTER_MS, lambda: self.controller.with_office(self._purge)
         )
+
+    def _purge(self, office: Office) -> None:
+        purge = self._start.purge
+        if purge is not None:
+            # A case given to be opened is open, and thereby safe, by now.
+            self.jobs.submit(
+                lambda _monitor: purge(office),
+                then=self._say_purged,
+                failed=self.controller.failed.emit,
+            )
+
+    def _say_purged(self, gone: Sequence[OldCase]) -> None:
+        for one in gone:
+            self._preferences.forget(one.path)
+        if gone:
+            said = self._words.plural(
+                "{n} case file nobody changed for long was deleted.",
+                "{n} case files nobody changed for long were deleted.",
+                len(gone),
+            )
+            self.controller.told.emit(said)
 
     def _first_words(self, translator: Translator, asked: str | None) -> Words:
         kept = self._preferences.language

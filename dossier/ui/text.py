@@ -45,8 +45,8 @@ class Words:
         return glued(self.translator.pair(fr, en) or en or fr)
 
     def label(self, slot: Slot) -> str:
-        """Return a slot's label."""
-        return self.pick(slot.label_fr, slot.label_en)
+        """Return what is to be handed in for a slot."""
+        return self.pick(*slot.titles)
 
     def phrase(self, code: str, facts: Mapping[str, object]) -> Phrase:
         """Return sentence and remedy for a finding or an error."""
@@ -58,6 +58,18 @@ class Words:
             )
         }
         return phrase(self.translator, code, {**labels, **facts})
+
+    def rule(self, code: str, source: str | None) -> str:
+        """Return the line about the rule under a finding, empty when none is due."""
+        from dossier.i18n.rule_words import rule_line  # noqa: PLC0415 - not at start
+
+        return rule_line(self.translator, code, source)
+
+    def source(self, source: str) -> str:
+        """Return a citation as people read it."""
+        from dossier.i18n.rule_words import source_words  # noqa: PLC0415 - not at start
+
+        return source_words(self.translator, source)
 
     def date(self, day: dt.date) -> str:
         """Return a day in full."""

@@ -10,13 +10,14 @@ import pytest
 
 from dossier.adapters.data_files import data_file
 from dossier.adapters.selftest_probes import (
-    french_data,
+    model,
     run_probes,
 )
 from dossier.adapters.system_libraries import system_libraries
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux needs libraries")
 TESSDATA = data_file("resources", "tessdata")
+MODELS = ("fra.traineddata", "mrz.traineddata")
 TABLE = """
 [[library]]
 file = "libdossier-invented.so.9"
@@ -61,20 +62,34 @@ def test_text_recognition_is_required_from_one_engine_only(results):
     assert not all(engine.required for engine in engines)
 
 
-def test_the_french_data_is_recognised_by_its_hash():
-    found = french_data(TESSDATA)
+@pytest.mark.parametrize("name", MODELS)
+def test_a_model_is_recognised_by_its_hash(name):
+    found = model(TESSDATA, name, "reading")
     assert found.present
-    assert (TESSDATA / "SHA256").read_text("utf-8").startswith(found.version)
+    assert f"{found.version}" in (TESSDATA / "SHA256").read_text("utf-8")
 
 
-def test_french_data_that_were_altered_count_as_missing(tmp_path):
+@pytest.mark.parametrize("name", MODELS)
+def test_a_model_that_was_altered_counts_as_missing(name, tmp_path):
     shutil.copy(TESSDATA / "SHA256", tmp_path)
-    (tmp_path / "fra.traineddata").write_bytes(b"not the model")
-    assert not french_data(tmp_path).present
+    (tmp_path / name).write_bytes(b"not the model")
+    assert not model(tmp_path, name, "reading").present
 
 
-def test_french_data_that_are_not_there_count_as_missing(tmp_path):
-    assert not french_data(tmp_path).present
+@pytest.mark.parametrize("name", MODELS)
+def test_a_model_that_is_not_there_counts_as_missing(name, tmp_path):
+    shutil.copy(TESSDATA / "SHA256", tmp_path)
+    assert not model(tmp_path, name, "reading").present
+
+
+def test_one_model_does_not_pass_for_another(tmp_path):
+    shutil.copy(TESSDATA / "SHA256", tmp_path)
+    shutil.copy(TESSDATA / MODELS[0], tmp_path / MODELS[1])
+    assert not model(tmp_path, MODELS[1], "reading").present
+
+
+def test_both_models_and_opencv_are_probed(results):
+    assert all(results[name].present for name in (*MODELS, "opencv-python-headless"))
 
 
 @LINUX

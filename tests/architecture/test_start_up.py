@@ -9,6 +9,7 @@ import pytest
 
 HEAVY = {
     "PIL",
+    "cv2",
     "img2pdf",
     "numpy",
     "pebble",

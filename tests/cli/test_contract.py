@@ -30,8 +30,6 @@ def test_a_country_beside_the_language_does_no_harm(run, given):
     "words",
     [
         ("batch", "folder"),
-        ("photo", "x.jpg", "-o", "y.jpg"),
-        ("photo", "x", "--sheet", "y"),
     ],
 )
 def test_what_is_announced_but_not_there_is_refused_by_name(run, words):
@@ -108,8 +106,16 @@ def test_a_folder_without_rules_is_not_called_faultless(run, example):
 
 
 def test_nothing_to_set_aside_is_said_plainly(run, case, example):
-    run("add", case, "address_proof", example / BILL, *ON)
-    refused = run("overrule", case, "address_proof", "x.y", "--reason", "why", *ON)
+    run(
+        "add",
+        case,
+        "enrolment_certificate",
+        example / "certificat_scolarite_2026-2027.jpg",
+        *ON,
+    )
+    refused = run(
+        "overrule", case, "enrolment_certificate", "x.y", "--reason", "why", *ON
+    )
     assert refused.status == 2
     assert "nothing to set aside" in refused.err
 

@@ -7,6 +7,7 @@ from dossier.domain.case import Case, Overruling
 from dossier.domain.document import Document
 from dossier.domain.errors import WrongInputError
 from dossier.domain.merge_plan import filing_order
+from dossier.domain.stated_date import StatedDate
 
 
 def document(number: int) -> Document:
@@ -83,3 +84,29 @@ def test_filing_order_keeps_documents_of_slots_no_longer_asked_for():
         ("photo", "d2"),
         ("extra", "d1"),
     ]
+
+
+def stated(number: int, day: int) -> StatedDate:
+    on = dt.date(2026, 11, 22)
+    return StatedDate(document=f"d{number}", date=dt.date(2026, 9, day), made_on=on)
+
+
+def test_a_date_said_again_replaces_the_first_and_can_be_taken_back():
+    case = case_with(address=(1, 2)).with_stated_date("address", stated(1, 1))
+    case = case.with_stated_date("address", stated(2, 5))
+    case = case.with_stated_date("address", stated(1, 9))
+    assert case.stated_date("d1") == stated(1, 9)
+    assert case.stated_date("d2") == stated(2, 5)
+    assert case.without_stated_date("d1").stated_dates == (stated(2, 5),)
+
+
+def test_a_date_said_of_a_document_that_is_not_there_is_refused():
+    with pytest.raises(WrongInputError) as refused:
+        case_with(address=(1,)).with_stated_date("photo", stated(1, 1))
+    assert refused.value.code == "case.no_such_document"
+
+
+def test_a_date_said_moves_along_with_its_document():
+    case = case_with(address=(1,)).with_stated_date("address", stated(1, 1))
+    moved = case.without_document("address", "d1").with_document("photo", document(1))
+    assert moved.stated_date("d1") == stated(1, 1)

@@ -2,7 +2,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.domain.errors import DossierError
@@ -53,6 +53,7 @@ def test_there_is_room_so_head_and_margin_are_as_aimed_at():
     assert 900 / right * 45 == pytest.approx(34)
 
 
+@settings(deadline=None)
 @given(
     chin=st.floats(0.55, 0.85),
     crown=st.floats(0.15, 0.4),

@@ -112,3 +112,68 @@ def test_another_reader_reads_everything_once_more_and_then_nothing(filled, tmp_
     case = Path(shutil.copy(filled, tmp_path))
     assert len(reopened(case, counting(" newer"))) == MANY
     assert reopened(case, counting(" newer")) == []
+
+
+# --- looked at for a proposal, then taken in -----------------------------------------
+
+
+@pytest.fixture
+def opened(tmp_path):
+    reader = counting()
+    desk = services(reader).create(tmp_path / "b.dossier", NewCase(permit="annex10-25"))
+    yield desk, reader
+    desk.close()
+
+
+def test_a_file_looked_at_for_a_proposal_is_not_read_again_when_it_is_added(
+    opened, tmp_path
+):
+    desk, reader = opened
+    path = letter(tmp_path / "bill.pdf", 1)
+    (seen,) = desk.papers.read_ahead([path], monitor=Silent())
+    (added,) = desk.add(SLOT, [path], monitor=Silent())
+    desk.status(ON)
+    assert reader.asked == ["bill.pdf"]
+    assert desk.reading(added.document) == seen
+
+
+def test_a_file_that_changed_meanwhile_is_read_as_it_is_now(opened, tmp_path):
+    desk, reader = opened
+    path = letter(tmp_path / "bill.pdf", 1)
+    desk.papers.read_ahead([path], monitor=Silent())
+    letter(path, 2)
+    (added,) = desk.add(SLOT, [path], monitor=Silent())
+    words = [word.text for word in desk.reading(added.document).pages[0].words]
+    assert len(reader.asked) == 2
+    assert "2," in words
+
+
+def test_one_file_given_twice_in_one_go_is_read_once(opened, tmp_path):
+    desk, reader = opened
+    path = letter(tmp_path / "bill.pdf", 1)
+    twice = desk.add(SLOT, [path, path], monitor=Silent())
+    assert len(twice) == 2
+    assert len(reader.asked) == 1
+
+
+def test_what_was_read_ahead_is_kept_with_the_case_once_it_is_added(opened, tmp_path):
+    desk, _ = opened
+    path = letter(tmp_path / "bill.pdf", 1)
+    desk.papers.read_ahead([path], monitor=Silent())
+    desk.add(SLOT, [path], monitor=Silent())
+    reader = counting()
+    again = services(reader).open(desk.path, read_only=True)
+    again.status(ON)
+    again.close()
+    assert reader.asked == []
+
+
+def test_every_case_of_an_office_shares_one_recogniser(tmp_path):
+    shared = services(counting())
+    desks = [
+        shared.create(tmp_path / f"{n}.dossier", NewCase(permit="annex10-25"))
+        for n in range(2)
+    ]
+    assert desks[0].papers.recogniser is desks[1].papers.recogniser
+    for one in desks:
+        one.close()

@@ -4,7 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.forms.cover_facts import CoverFacts, CoverOverruling, CoverRow
+from dossier.forms.cover_facts import (
+    CoverFacts,
+    CoverOverruling,
+    CoverRow,
+    CoverStatedDate,
+)
 from dossier.forms.cover_sheet import cover_sheet
 from dossier.forms.sheet import Bilingual, FieldLine, Heading, Listing, Table
 
@@ -138,3 +143,21 @@ def test_the_footer_says_when_and_with_what():
     footer = cover_sheet(FACTS, "fr").footer
     assert "22/11/2026" in footer
     assert "Dossier 0.1.0" in footer
+
+
+@pytest.mark.parametrize(
+    ("date", "said"), [(dt.date(2026, 9, 14), "14/09/2026"), (None, "sans date")]
+)
+def test_a_date_the_applicant_gave_is_printed_as_theirs(date, said):
+    given = CoverStatedDate(
+        piece="Justificatif de domicile",
+        file="quittance.pdf",
+        date=date,
+        made_on=dt.date(2026, 11, 22),
+    )
+    sheet = cover_sheet(replace(FACTS, stated_dates=(given,)), "fr")
+    headings = [block.text for block in sheet.blocks if isinstance(block, Heading)]
+    assert "Dates d'émission indiquées par le demandeur" in headings
+    tables = [block for block in sheet.blocks if isinstance(block, Table)]
+    row = ("Justificatif de domicile", "quittance.pdf", said, "22/11/2026")
+    assert tables[-1].rows == (row,)

@@ -14,6 +14,7 @@ from dossier.domain.errors import UnreadableFileError
 from dossier.domain.merge_plan import MergePlan, PlannedFile, Written, parts_of
 from dossier.domain.reading import PageReading, Reading
 from dossier.services.assemble import (
+    MergeRequest,
     ascii_name,
     assemble_files,
     merge_files,
@@ -67,9 +68,11 @@ def test_plain_files_are_merged_in_the_order_given_and_upright(tmp_path: Path) -
     engines = SimpleNamespace(reader=Told(readings), writer=writer)
     done = merge_files(
         engines,
-        [tmp_path / "b.pdf", tmp_path / "a.pdf"],
-        tmp_path / "out.pdf",
-        max_bytes=10,
+        MergeRequest(
+            paths=[tmp_path / "b.pdf", tmp_path / "a.pdf"],
+            out=tmp_path / "out.pdf",
+            max_bytes=10,
+        ),
         monitor=Silent(),
     )
     assert [(p.file, p.first_page, p.pages) for p in done.parts] == [
@@ -91,9 +94,7 @@ def test_an_unreadable_file_stops_the_merge_with_its_own_reason(tmp_path) -> Non
     with pytest.raises(UnreadableFileError) as caught:
         merge_files(
             engines,
-            [tmp_path / "a.pdf"],
-            tmp_path / "out.pdf",
-            max_bytes=None,
+            MergeRequest(paths=[tmp_path / "a.pdf"], out=tmp_path / "out.pdf"),
             monitor=Silent(),
         )
     assert (caught.value.code, caught.value.facts["name"]) == (

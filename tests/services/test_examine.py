@@ -8,7 +8,7 @@ from dossier.checks import IdPhoto, IssuedWithin, NotBlank, PageCount
 from dossier.domain.finding import Severity, verdict
 from dossier.domain.piece import Piece, ReadFile
 from dossier.domain.reading import UNREADABLE, PageReading, Reading
-from dossier.i18n.phrases_checks import PHRASES
+from dossier.i18n.phrases import PHRASES
 from dossier.services.examine import examine
 
 CHECKS = (PageCount(at_least=1), NotBlank(), IssuedWithin(months=6))
@@ -103,14 +103,7 @@ def placeholders(text):
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-PHOTO = IdPhoto(
-    width_mm=35,
-    height_mm=45,
-    ratio_tolerance=0.01,
-    ratio_limit=0.03,
-    good_height_px=531,
-    least_height_px=400,
-)
+PHOTO = IdPhoto(width_mm=35, height_mm=45)
 
 
 def test_every_finding_made_here_can_be_put_into_words():

@@ -7,7 +7,7 @@ ends, or wants one slot in a given state.
 
 import datetime as dt
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,6 +20,7 @@ from dossier.domain.case import Answer, Case, Overruling
 from dossier.domain.document import Document
 from dossier.domain.errors import UnreadableFileError, WrongInputError
 from dossier.domain.finding import Finding, Severity
+from dossier.domain.page_edit import PageEdit
 from dossier.rulebook.checklist import Notice, Slot
 from dossier.rulebook.finder import Finder
 from dossier.rulebook.search_words import SearchWords
@@ -192,6 +193,9 @@ class FakeDesk:
     def restore(self, slot_id: str, code: str) -> None:
         self._save(self.case.without_overruling(slot_id, code))
 
+    def change(self, edit: Callable[[Case], Case]) -> None:
+        self._save(edit(self.case))
+
     def undo(self) -> bool:
         if not self._past:
             return False
@@ -201,7 +205,14 @@ class FakeDesk:
     def redo(self) -> bool:
         return False
 
-    def picture(self, document_id: str, page: int, *, width_px: int) -> bytes:
+    def picture(
+        self,
+        document_id: str,
+        page: int,
+        *,
+        width_px: int,
+        edit: PageEdit | None = None,
+    ) -> bytes:
         return page_png(f"{document_id} p. {page}", width_px)
 
     def close(self) -> None:
@@ -285,7 +296,9 @@ class FakeOffice:
         self.desks.append(FakeDesk(path, case))
         return self.desks[-1]
 
-    def open(self, path: Path, *, read_only: bool = False) -> FakeDesk:
+    def open(
+        self, path: Path, *, read_only: bool = False, passphrase: str | None = None
+    ) -> FakeDesk:
         if self.newer and not read_only:
             raise UnreadableFileError("case.newer", name=path.name)
         for desk in self.desks:

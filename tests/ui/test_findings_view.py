@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from dossier.ui.job_runner import JobRunner
 from dossier.ui.outline import box_on
 from dossier.ui.pictures import Pictures
 from dossier.ui.slot_state import State
+from dossier.ui.snippet import Snippet
 from dossier.ui.text import Words
 from dossier.ui.theme import page_colour
 from tests.ui.fakes import FakeDesk, document, slot
@@ -70,7 +71,7 @@ def test_the_worst_finding_comes_first_with_its_rule(
     assert names == ["finding-issued_within.too_old"]
     said = [label.text() for label in view._cards[0].findChildren(QLabel)]
     assert "To put right" in said
-    assert "Rule: CESEDA, annexe 10 (r25.s1.i2)" in said
+    assert "Rule: CESEDA, annexe 10, ligne 25" in said
     assert any("2 March 2026" in text for text in said)
 
 
@@ -83,6 +84,23 @@ def test_the_evidence_is_outlined_in_the_finding_itself(
     qtbot.waitUntil(lambda: snippet.picture is not None)
     colour = page_colour(State.BLOCKER)
     assert colour.rgb() in colours_of(snippet.grab().toImage())
+
+
+def test_a_portrait_stands_in_the_middle_of_its_strip(qtbot: QtBot) -> None:
+    snippet = Snippet((0.2, 0.2, 0.8, 0.8), QColor("#000000"), "place")
+    qtbot.addWidget(snippet)
+    snippet.resize(400, 84)
+    portrait = QPixmap(70, 90)
+    portrait.fill(QColor("#ff0000"))
+    snippet.show_picture(portrait)
+    picture = snippet.grab().toImage()
+    red = [
+        x
+        for x in range(picture.width())
+        if picture.pixelColor(x, 5).red() > 250 and picture.pixelColor(x, 5).green() < 5
+    ]
+    assert red
+    assert abs(red[0] - (picture.width() - 1 - red[-1])) <= 2
 
 
 def test_show_announces_page_and_box(

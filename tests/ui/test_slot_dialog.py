@@ -48,3 +48,16 @@ def test_what_the_person_chose_stays_chosen(asking: SlotDialog) -> None:
 def test_a_piece_that_is_not_offered_is_not_proposed(asking: SlotDialog) -> None:
     asking.propose("no_such_slot", "why")
     assert not asking.hint.isVisible()
+
+
+def test_it_says_what_is_going_on_without_moving_its_buttons(
+    asking: SlotDialog,
+) -> None:
+    asking.say("Looking at the file to propose a piece. You need not wait.")
+    assert asking.hint.isVisible()
+    height = asking.sizeHint().height()
+    asking.propose(ids(asking)[2], "This file looks like: Payslips")
+    assert asking.sizeHint().height() == height
+    asking.say("")
+    assert asking.hint.text() == ""
+    assert asking.sizeHint().height() == height

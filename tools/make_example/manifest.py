@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The two descriptions that travel with the files: the case, and the truth."""
 
+import datetime as dt
+
 import tomli_w
 
 from tools.make_example import story
 from tools.make_example.papers import PAPERS, PaperFile
 
 EPHOTO_CODE = "EX4M2PLE7K9Q3T8W5Z1B6D"
+EPHOTO_DATE = dt.date(2026, 10, 20)
 
 _ANSWERS = {
     "entry_visa": "vlsts",
@@ -16,6 +19,7 @@ _ANSWERS = {
     "married": False,
     "online_service": True,
     "ephoto_code": EPHOTO_CODE,
+    "ephoto_date": EPHOTO_DATE,
     "studied_last_year": True,
     "degree_in_france": True,
     "course_completed": True,

@@ -124,6 +124,7 @@ PAPERS = (
         ),
         kind="utility_bill",
         slot="host_address_proof",
+        expect="advice",  # its 2D-Doc is a specimen
         issued=story.NEW_BILL,
         other_dates=(
             bills.RECENT.due,

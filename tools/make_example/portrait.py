@@ -48,7 +48,8 @@ def host() -> Image.Image:
 def photo_jpeg() -> bytes:
     """Return the applicant's photo as a photographer hands it over."""
     out = BytesIO()
-    _framed(_PHOTO, _PHOTO_HEAD_MM).save(out, "JPEG", quality=92, dpi=(PHOTO_DPI, PHOTO_DPI), optimize=True)
+    photo = _framed(_PHOTO, _PHOTO_HEAD_MM)
+    photo.save(out, "JPEG", quality=92, dpi=(PHOTO_DPI, PHOTO_DPI), optimize=True)
     return out.getvalue()
 
 

@@ -135,7 +135,7 @@ def _head_size(seen: Seen, head: Head) -> Finding:
     # half of what is not known, the error being on either side.
     usual = limits.head_mm_uncertain
     within = max(usual, head.height_uncertain * seen.print_mm[1])
-    facts["within_mm"] = round(within, 1)
+    facts["within_mm"] = round(max(within, limits.head_mm_said), 1)
     low, high = limits.head_mm_min - measured, measured - limits.head_mm_max
     sure = within
     if seen.portrait.scene is not Scene.PICTURE:

@@ -27,6 +27,7 @@ class PhotoLimits(msgspec.Struct, frozen=True, kw_only=True):
     eye_distance_px_least: float
     head_mm_uncertain: float
     head_mm_print_uncertain: float
+    head_mm_said: float
     head_share_far: float
     centre_ok: float
     centre_limit: float

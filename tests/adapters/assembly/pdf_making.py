@@ -14,10 +14,12 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
 from dossier.adapters.assembly_job import assemble_job
-from dossier.adapters.assembly_order import AssemblyOrder, ImageLimits
+from dossier.adapters.assembly_order import AssemblyOrder, ImageLimits, ReadingTools
 from dossier.adapters.shrink_settings import ShrinkSettings, load_shrink_settings
+from dossier.domain.finish import Finish
 from dossier.domain.merge_plan import MergePlan, PlannedFile, Written
 
+FONTS = Path(__file__).parents[3] / "resources" / "fonts"
 RULES = Path(__file__).parents[3] / "rules"
 
 
@@ -39,19 +41,25 @@ def planned(path: Path, pages: int, **changes) -> PlannedFile:
 
 
 def assembled_here(
-    files: list[PlannedFile], out: Path, max_bytes: int | None = None
+    files: list[PlannedFile],
+    out: Path,
+    max_bytes: int | None = None,
+    finish: Finish | None = None,
+    tools: ReadingTools | None = None,
 ) -> Written:
     """Assemble without starting a process, so that many cases stay cheap."""
     folder = out.with_suffix(".work")
     folder.mkdir()
     order = AssemblyOrder(
-        plan=MergePlan(files=tuple(files)),
+        plan=MergePlan(files=tuple(files), finish=finish or Finish()),
         beside=out,
         folder=folder,
         named=out.name,
         max_bytes=max_bytes,
         limits=ImageLimits(),
         settings=settings(),
+        fonts=FONTS,
+        tools=tools,
     )
     return assemble_job(order, lambda *_: None)
 

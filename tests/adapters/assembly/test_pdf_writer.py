@@ -316,7 +316,8 @@ def test_scripts_launches_attachments_and_authors_stay_behind(tmp_path) -> None:
         everything = b"".join(
             obj.unparse(resolved=True) for obj in pdf.objects if obj is not None
         )
-        assert set(pdf.Root.keys()) == {"/Type", "/Pages", "/Outlines", "/PieceInfo"}
+        kept = {"/Type", "/Pages", "/Outlines", "/PieceInfo", "/Metadata"}
+        assert set(pdf.Root.keys()) == kept
         links = [a for a in pdf.pages[0].Annots if a.Subtype == pikepdf.Name.Link]
         assert [str(a.A.URI) for a in links] == ["https://example.org/"]
     for word in (b"JavaScript", b"Launch", b"alert", b"Auteur", b"secret", b"signet"):

@@ -103,13 +103,26 @@ def twoddoc_text(
     *, issued: dt.date, authority: str = "FR00", name: str = "MME/MARTIN/CAMILLE"
 ) -> str:
     """The text of a signed 2D-Doc of type 00 (proof of address)."""
-    days = format((issued - dt.date(2000, 1, 1)).days, "04X")
-    header = f"DC03{authority}0001{days}{days}0001"
     message = f"26FR243500010{name}\x1d2212 RUE DES LILAS\x1d25RENNES\x1d"
+    return signed_twoddoc("00", message, issued=issued, authority=authority)
+
+
+def signed_twoddoc(
+    kind: str, message: str, *, issued: dt.date | None, authority: str = "FR00"
+) -> str:
+    """The text of a 2D-Doc of any type, signed with the test authority's key."""
+    days = format((issued - dt.date(2000, 1, 1)).days, "04X") if issued else "FFFF"
+    signed_on = days if issued else format((ON - dt.date(2000, 1, 1)).days, "04X")
+    header = f"DC03{authority}0001{days}{signed_on}{kind}01"
     signed = (header + message).encode("ascii")
     r, s = decode_dss_signature(_TEST_KEY.sign(signed, ec.ECDSA(hashes.SHA256())))
     both = r.to_bytes(32, "big") + s.to_bytes(32, "big")
     return f"{header}{message}\x1f{b32encode(both).decode().rstrip('=')}"
+
+
+def public_test_key() -> ec.EllipticCurvePublicKey:
+    """The test authority's public key, to make certificates with."""
+    return _TEST_KEY.public_key()
 
 
 def data_matrix(text: str, *, module_px: int = 4) -> Image.Image:

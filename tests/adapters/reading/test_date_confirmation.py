@@ -189,6 +189,17 @@ def test_a_page_with_a_labelled_date_gets_no_second_look():
     assert eyes.looks == []
 
 
+def test_a_date_seen_again_at_its_place_is_one_date():
+    birth = "née le 12 mars 1971"
+    elsewhere = (Word(text="Madame", box=(0.1, 0.8, 0.2, 0.815)),)
+    eyes = Eyes(birth, birth)
+    crops = CropReader(grey=PAGE, engine=eyes, dpi=200)
+    dates = with_second_look((), elsewhere, crops, 1)
+    assert [(d.date, d.role) for d in dates] == [(dt.date(1971, 3, 12), DateRole.BIRTH)]
+    assert with_second_look(dates, elsewhere, crops, 1) == dates
+    assert len(eyes.looks) == 2
+
+
 def test_later_pages_are_looked_at_only_where_a_date_is_announced():
     eyes = Eyes()
     crops = CropReader(grey=PAGE, engine=eyes, dpi=200)

@@ -130,3 +130,27 @@ def _outcome(path, limits) -> str:
     except UnreadableFileError as error:
         return error.code
     return "read" if pages == 3 else f"{pages} pages"
+
+
+def test_a_page_tree_that_bites_its_tail_is_read_as_it_is_shown(tmp_path, limits):
+    path = tmp_path / "loop.pdf"
+    path.write_bytes(
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R 2 0 R]/Count 2>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"
+        b"trailer<</Root 1 0 R>>\n%%EOF\n"
+    )
+    health = examined_pdf(path.read_bytes(), limits)
+    assert health.problems == ("file.repaired",)
+    assert health.pages >= 1
+
+
+def test_a_page_cut_to_a_place_beside_it_is_shown_whole(bill, limits):
+    def cut(pdf):
+        pdf.pages[0].obj["/CropBox"] = pikepdf.Array([900, 900, 1000, 1000])
+
+    papers.edited(bill, cut)
+    pdf = open_pdf(bill, (bill.stat().st_size, bill.stat().st_mtime_ns), limits)
+    page = page_source(pdf, 1, limits)
+    assert (page.width_mm, page.height_mm) == (210.0, 297.0)
+    assert any(word.text == "Facture" for word in page.words)

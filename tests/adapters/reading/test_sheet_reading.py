@@ -145,3 +145,27 @@ def test_a_code_on_a_photographed_page_is_shown_in_the_photo(limits, tmp_path):
         (1500 + code.height / 2) / page.height,
     )
     assert on_sheet == pytest.approx(printed, abs=0.02)
+
+
+def test_what_is_printed_beside_a_frame_on_tinted_paper_is_read(limits, tmp_path):
+    """The frame is lighter than the paper around it, as a sheet is on a table."""
+    lines = papers.scan(PRINT, noise=0)
+    page = Image.new("L", (lines.width, lines.height), 222)
+    sheet = lines.crop((0, 0, lines.width, int(lines.height * 0.75)))
+    frame = sheet.resize((int(lines.width * 0.84), int(lines.height * 0.63)))
+    page.paste(frame, (int(lines.width * 0.08), int(lines.height * 0.08)))
+    below = papers.scan(("Fait à Rennes, le 3 juin 2026",) * 2, noise=0)
+    foot = below.crop((0, 200, lines.width, 420)).point(lambda grey: grey * 222 // 255)
+    page.paste(foot, (0, int(lines.height * 0.78)))
+    reading = _read(papers.jpeg(tmp_path / "framed.jpg", page), limits)
+    assert dt.date(2026, 6, 3) in {date.date for date in reading.dates}
+    assert reading.sheet is None  # cut out along the frame, the foot would be lost
+
+
+def test_the_second_of_two_papers_in_one_photo_is_read(limits, tmp_path):
+    table = Image.new("L", (3600, 2500), 70)
+    table.paste(papers.scan(PRINT, noise=0), (60, 80))
+    other = tuple(line.replace("MARTIN", "DURAND") for line in PRINT)
+    table.paste(papers.scan(other, noise=0), (1860, 90))
+    reading = _read(papers.jpeg(tmp_path / "two.jpg", table, dpi=None), limits)
+    assert {"MARTIN", "DURAND"} <= {word.text for word in reading.words}

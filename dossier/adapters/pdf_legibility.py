@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads pages of a written PDF beside the pages as given: is anything lost?
+
+The pages are rendered as shown and read by the same engines that read the originals.
+Bar codes and machine-readable zones are looked at on every page known to have one,
+words on as many pages as time allows, those made smallest first.
+"""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pypdfium2
+from PIL import Image
+
+from dossier.adapters.assembly_order import ReadingTools
+from dossier.adapters.barcodes import find_barcodes
+from dossier.adapters.code_places import code_places
+from dossier.adapters.mrz_engine import MrzEngine, new_mrz_engine
+from dossier.adapters.mrz_reader import read_mrz
+from dossier.adapters.page_quality import ink_of
+from dossier.adapters.tesseract import OcrEngine, new_ocr_engine
+from dossier.domain.merge_plan import MergePlan
+from dossier.domain.reading import Word
+from dossier.domain.reread import Reread
+from dossier.domain.words_kept import share_kept
+
+_THREADS: Final = 2
+_AHEAD: Final = 3
+_MOST_PIXELS: Final = 30_000_000
+_FEW_WORDS: Final = 120
+"""Passports and cards have fewer; a zone is sought there when nothing is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenPage:
+    """A page as it was given.
+
+    Attributes:
+        turn: degrees clockwise until it stands upright.
+        coded: whether a code or a zone was read on it; None when nobody looked.
+    """
+
+    path: Path
+    index: int
+    turn: int
+    coded: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """One page: the share of words kept, codes before, and whether all are there."""
+
+    page: int
+    kept: float | None
+    codes: int
+    codes_kept: bool
+
+
+class Legibility:
+    """Compares pages, and remembers which were found good at which step."""
+
+    def __init__(
+        self,
+        given: Sequence[GivenPage],
+        tools: ReadingTools,
+        *,
+        words_kept: float,
+        seconds: float,
+        to_prove: frozenset[int] = frozenset(),
+    ) -> None:
+        """Keep what to compare with; nothing is read yet.
+
+        Args:
+            given: every page as it was given.
+            tools: what to read with.
+            words_kept: share of the words that must be read again.
+            seconds: for words, in all.
+            to_prove: steps at which a page with too few words to tell counts as lost.
+        """
+        self._given = given
+        self._tools = tools
+        self._wanted = words_kept
+        self._seconds = seconds
+        self._to_prove = to_prove
+        self._found: dict[int, tuple[int, _Compared]] = {}
+        self._engines = threading.local()
+        self._better: set[int] = set()
+
+    def lost(self, out: Path, pages: Mapping[int, int]) -> frozenset[int]:
+        """Return the pages on which words or codes were lost.
+
+        Args:
+            out: the written PDF.
+            pages: number of each changed page (from 1) -> step it went to.
+        """
+        new = [p for p, step in pages.items() if self._found.get(p, (-1,))[0] != step]
+        began = time.monotonic()
+        # A page with a code is never left unread; the smallest come first.
+        new.sort(key=lambda p: (self._given[p - 1].coded is not True, -pages[p], p))
+        for one in self._compared(out, new):
+            self._found[one.page] = (pages[one.page], one)
+        self._seconds -= time.monotonic() - began
+        lost = frozenset(
+            p for p in new if p in self._found and self._is_lost(*self._found[p])
+        )
+        self._better |= lost
+        return lost
+
+    def summary(self, pages: Mapping[int, int]) -> Reread:
+        """Return what was found on the pages as they are now."""
+        found = [
+            one for page, (step, one) in self._found.items() if pages.get(page) == step
+        ]
+        shares = [one.kept for one in found if one.kept is not None]
+        return Reread(
+            changed=len(pages),
+            read=len(shares),
+            least_kept=round(min(shares), 3) if shares else None,
+            codes=sum(one.codes for one in found),
+            better=len(self._better),
+        )
+
+    def _is_lost(self, step: int, one: _Compared) -> bool:
+        if one.kept is None:
+            return not one.codes_kept or step in self._to_prove
+        return not one.codes_kept or one.kept < self._wanted
+
+    def _compared(self, out: Path, pages: Sequence[int]) -> Iterator[_Compared]:
+        """Yield pages compared: rendered in this thread, read in two others."""
+        deadline = time.monotonic() + self._seconds
+        running: list[Future[_Compared]] = []
+        with (
+            _opened(out) as written,
+            ThreadPoolExecutor(_THREADS) as pool,
+        ):
+            for page in pages:
+                coded = self._given[page - 1].coded is True
+                words = time.monotonic() < deadline
+                if not coded and not words:
+                    continue
+                pair = self._pair(written, page)
+                if pair is not None:
+                    running.append(pool.submit(self._compare, page, pair, words=words))
+                if len(running) > _AHEAD:
+                    yield running.pop(0).result()
+            for future in running:
+                yield future.result()
+
+    def _pair(
+        self, written: pypdfium2.PdfDocument, page: int
+    ) -> tuple[Image.Image, Image.Image] | None:
+        """Return the page as given and as written, None if it cannot be shown."""
+        given = self._given[page - 1]
+        dpi = self._tools.dpi
+        try:
+            with _opened(given.path) as document:
+                before = _shown(document, given.index, dpi, given.turn)
+            return before, _shown(written, page - 1, dpi, 0)
+        except pypdfium2.PdfiumError:
+            return None
+
+    def _compare(
+        self, page: int, pair: tuple[Image.Image, Image.Image], *, words: bool
+    ) -> _Compared:
+        before, after = pair
+        coded = self._given[page - 1].coded
+        read = self._words(before) if words else ()
+        codes = self._codes(before, read) if coded is not False else Counter()
+        kept = share_kept(read, self._words(after)) if read else None
+        again = self._codes(after, read) if codes else codes
+        return _Compared(page, kept, codes.total(), not codes - again)
+
+    def _words(self, image: Image.Image) -> tuple[Word, ...]:
+        if not hasattr(self._engines, "ocr"):
+            self._engines.ocr = new_ocr_engine(self._tools.tessdata)
+        engine: OcrEngine | None = self._engines.ocr
+        if engine is None:
+            return ()
+        return engine.words(image, dpi=self._tools.dpi)
+
+    def _codes(self, image: Image.Image, words: Sequence[Word]) -> Counter[str]:
+        ink = ink_of(image, self._tools.ink_contrast)
+        found = Counter(
+            f"{one.format} {one.twoddoc}"
+            for one in find_barcodes(image, code_places(ink))
+        )
+        if len(words) < _FEW_WORDS:
+            if not hasattr(self._engines, "mrz"):
+                self._engines.mrz = new_mrz_engine(self._tools.tessdata)
+            engine: MrzEngine | None = self._engines.mrz
+            zone = read_mrz(image, words, engine) if engine else None
+            if zone is not None:
+                found[f"{zone.format} {zone.document_number} {zone.birth_date}"] += 1
+        return found
+
+
+def given_pages(plan: MergePlan, paths: Sequence[Path]) -> tuple[GivenPage, ...]:
+    """Return the given page of each output page; ``paths`` are the prepared PDFs."""
+    pages = []
+    for file, path in zip(plan.files, paths, strict=True):
+        for index, page in enumerate(file.taken):
+            turn = 0 if page in file.straightened else file.turn(page)
+            coded = None if file.coded is None else page in file.coded
+            pages.append(GivenPage(path=path, index=index, turn=turn, coded=coded))
+    return tuple(pages)
+
+
+def _opened(path: Path) -> pypdfium2.PdfDocument:
+    return pypdfium2.PdfDocument(path)
+
+
+def _shown(
+    document: pypdfium2.PdfDocument, index: int, dpi: int, turn: int
+) -> Image.Image:
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        scale = min(dpi / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+        bitmap = page.render(
+            scale=scale,  # pyright: ignore[reportArgumentType]
+            rotation=turn,
+            grayscale=True,
+        )
+        grey: Image.Image = bitmap.to_pil().convert("L").copy()
+        return grey
+    finally:
+        page.close()

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words for what is done to pages beyond putting them together, and for the parts."""
+
+from dossier.i18n.marking import N_
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "assemble.restricted": (
+        N_("The maker of “{name}” restricted what may be done with it."),
+        N_(
+            "The restriction is not carried over; the original keeps it. Filing the"
+            " paper is what it was made for."
+        ),
+    ),
+    "assemble.small_on_a4": (
+        N_(
+            "“{name}”: on A4 what is printed becomes small (page {pages} of the"
+            " assembled PDF). Nothing is lost, and it can be enlarged on a screen."
+        ),
+        N_("If it will be printed, hand in such a paper in several pages as well."),
+    ),
+    "assemble.no_room_for_number": (
+        N_("“{name}”: no room for a page number (page {pages} of the assembled PDF)."),
+        N_("Nothing to do: such pages bear none, rather than one over the paper."),
+    ),
+    "assemble.signed_original_kept": (
+        N_(
+            "“{name}” is digitally signed; as it was given it lies beside the parts"
+            " as “{file}”."
+        ),
+        N_("Send that file where the signature matters: merging voids it."),
+    ),
+    "assemble.travels_inside": (
+        N_("“{piece}” is inside {file}: the portal has no field for it."),
+        N_("Upload that file as “{inside}”; there is nothing else to upload for it."),
+    ),
+    "assemble.travels_alone": (
+        N_(
+            "“{label}” goes inside the proof of address on this portal, and there is"
+            " none: it has a PDF of its own."
+        ),
+        N_("Add the proof of address, or ask where to upload it."),
+    ),
+    "assemble.archival_font": (
+        N_(
+            "No PDF/A can be made: “{name}”, page {page}, uses the font “{font}”,"
+            " which is not inside the file. Nothing was written."
+        ),
+        N_(
+            "Assemble without PDF/A, or have the file made again with its fonts"
+            " embedded."
+        ),
+    ),
+    "assemble.archival_colours": (
+        N_(
+            "No PDF/A can be made: “{name}”, page {page}, uses colours for printing"
+            " presses (CMYK). Nothing was written."
+        ),
+        N_("Assemble without PDF/A, or print that file to a new PDF and use that."),
+    ),
+    "assemble.archival_drawing": (
+        N_(
+            "No PDF/A can be made: the drawing of “{name}”, page {page}, cannot be"
+            " followed. Nothing was written."
+        ),
+        N_("Assemble without PDF/A, or print that file to a new PDF and use that."),
+    ),
+    "assemble.archival_note": (
+        N_(
+            "No PDF/A can be made: a note on “{name}”, page {page}, leaves it to each"
+            " program how it looks. Nothing was written."
+        ),
+        N_("Assemble without PDF/A, or print that file to a new PDF and use that."),
+    ),
+    "output.twice": (
+        N_("Two results would bear the same name: “{name}”. Nothing was written."),
+        N_("Choose another name for one, or another folder for the parts."),
+    ),
+    "verify.file_missing": (
+        N_("“{name}” was assembled and is no longer there."),
+        N_("Assemble the case again from the originals."),
+    ),
+    "verify.file_added": (
+        N_("“{name}” is not one of the files that were assembled."),
+        N_("Do not file it without looking at it; assemble the case again if unsure."),
+    ),
+    "verify.file_altered": (
+        N_("“{name}” was altered after assembly."),
+        N_("Assemble the case again from the originals."),
+    ),
+    "verify.file_replaced": (
+        N_("“{name}” holds other papers than when it was assembled."),
+        N_("Assemble the case again from the originals."),
+    ),
+}

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which PDF per piece a case gives, under which name, and what travels inside which."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from dossier.domain.errors import WrongInputError
+from dossier.rulebook.book import RuleBook
+from dossier.rulebook.entries import Portal
+from dossier.services.assemble import slot_file_name
+from dossier.services.status import CaseStatus, SlotStatus
+
+INVENTORY_NAME: Final = "inventory.json"
+_SIGNED: Final = "signed_original"
+
+
+@dataclass(slots=True)
+class SlotPdf:
+    """One PDF for a portal that takes pieces one by one.
+
+    Attributes:
+        number: place among the PDFs, from 1.
+        short: what its name says it is.
+        pieces: the piece it is for, and those that travel inside it, in this order.
+    """
+
+    number: int
+    short: str
+    name: str
+    pieces: list[SlotStatus] = field(default_factory=list)
+
+    @property
+    def travelling(self) -> Sequence[SlotStatus]:
+        """The pieces that have no place of their own on the portal."""
+        return self.pieces[1:]
+
+    def signed_name(self, count: int) -> str:
+        """Return the name of a signed original of this piece, the count-th (from 1)."""
+        short = f"{self.short[:20].rstrip('_-')}_{_SIGNED}"
+        again = f"_{count}" if count > 1 else ""
+        return slot_file_name(self.number, f"{short}{again}", "")
+
+
+def slot_pdfs(
+    status: CaseStatus, book: RuleBook, portal: Portal | None
+) -> tuple[SlotPdf, ...]:
+    """Return the PDFs to write for the filled pieces of a case, in filing order."""
+    filled = [one for one in status.slots if one.documents]
+    hosts = dict(_hosts(filled, portal, status.on))
+    surname = status.case.applicant.get("surname", "")
+    made: dict[str, SlotPdf] = {}
+    for one in filled:
+        if one.slot.id in hosts:
+            continue
+        number, short = len(made) + 1, _short_name(book, one.slot.kind)
+        name = slot_file_name(number, short, surname)
+        made[one.slot.id] = SlotPdf(number, short, name, [one])
+    for one in filled:
+        if one.slot.id in hosts:
+            made[hosts[one.slot.id]].pieces.append(one)
+    return tuple(made.values())
+
+
+def left_alone(
+    status: CaseStatus, portal: Portal | None
+) -> tuple[tuple[SlotStatus, str], ...]:
+    """Return the pieces that should travel inside another that is not there.
+
+    With the source that says so.
+    """
+    filled = [one for one in status.slots if one.documents]
+    hosts = dict(_hosts(filled, portal, status.on))
+    return tuple(
+        (one, rule.source)
+        for one in filled
+        for rule in (portal.travelling if portal else ())
+        if rule.kind == one.slot.kind
+        and rule.in_force(status.on)
+        and one.slot.id not in hosts
+    )
+
+
+def require_apart(outputs: Sequence[Path]) -> None:
+    """Refuse two outputs that would bear one name.
+
+    Raises:
+        WrongInputError: ``output.twice``.
+    """
+    met: set[str] = set()
+    for path in outputs:
+        # Some systems take small and capital letters for the same.
+        key = str(path.absolute().resolve()).casefold()
+        if key in met:
+            raise WrongInputError("output.twice", name=path.name)
+        met.add(key)
+
+
+def _hosts(
+    filled: Sequence[SlotStatus], portal: Portal | None, on: dt.date
+) -> Iterator[tuple[str, str]]:
+    """Yield pieces (ids) with the one that carries them on this portal."""
+    rules = [rule for rule in portal.travelling if rule.in_force(on)] if portal else []
+    for one in filled:
+        for rule in rules:
+            if rule.kind != one.slot.kind:
+                continue
+            host = next(
+                (o for kind in rule.inside for o in filled if o.slot.kind == kind), None
+            )
+            if host is not None and host is not one:
+                yield one.slot.id, host.slot.id
+                break
+
+
+def _short_name(book: RuleBook, kind: str) -> str:
+    known = book.documents.get(kind)
+    return known.file_name if known else kind

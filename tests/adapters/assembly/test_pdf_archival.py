@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""PDF/A-2b: what archives ask for is there, and what cannot be is refused by name."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from lxml import etree
+from PIL import Image, ImageCms
+
+from dossier.adapters.page_frame import inherited
+from dossier.adapters.pdf_inventory import read_inventory
+from dossier.domain.errors import DossierError
+from dossier.domain.finish import Finish
+from dossier.domain.merge_plan import Written
+from dossier.domain.reading import Word
+from tests.adapters.assembly.drawn_pages import (
+    FONT,
+    changed,
+    layers_pdf,
+    notes_pdf,
+    page_pdf,
+)
+from tests.adapters.assembly.pdf_making import (
+    FONTS,
+    assembled_here,
+    changed_share,
+    form_pdf,
+    jpeg,
+    picture,
+    planned,
+    scan,
+    text_pdf,
+)
+
+ARCHIVAL = Finish(archival=True, a4=True, stamps=True, text_layer=True)
+PDFAID = "{http://www.aiim.org/pdfa/ns/id/}"
+
+
+def embedded_pdf(path: Path, text: str = "Société Générale") -> Path:
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
+    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+
+    pdfmetrics.registerFont(TTFont("Inside", str(FONTS / "NotoSans-Regular.ttf")))
+    sheet = Canvas(str(path))
+    sheet.setFont("Inside", 20)
+    sheet.drawString(72, 700, text)
+    sheet.save()
+    return path
+
+
+def archived(path: Path, pages: int = 1, **plan) -> tuple[Path, Written]:
+    out = path.with_suffix(".out.pdf")
+    files = [planned(path, pages, **plan)]
+    return out, assembled_here(files, out, finish=ARCHIVAL)
+
+
+def refused(path: Path) -> DossierError:
+    with pytest.raises(DossierError) as caught:
+        archived(path)
+    return caught.value
+
+
+def test_it_says_what_it_is_and_brings_its_colours(tmp_path: Path) -> None:
+    out, _ = archived(embedded_pdf(tmp_path / "in.pdf"))
+    data = out.read_bytes()
+    assert data.startswith(b"%PDF-1.7\n%")
+    assert all(byte > 127 for byte in data.split(b"\n")[1][1:5])
+    with pikepdf.open(out) as pdf:
+        assert not pdf.is_encrypted
+        assert len(pdf.trailer.ID) == 2
+        metadata = pdf.Root.Metadata
+        assert "/Filter" not in metadata
+        tree = etree.fromstring(metadata.read_raw_bytes().split(b"?>", 1)[1])
+        assert tree.find(f".//{PDFAID}part").text == "2"
+        assert tree.find(f".//{PDFAID}conformance").text == "B"
+        (intent,) = pdf.Root.OutputIntents
+        assert (intent.S, intent.DestOutputProfile.N) == ("/GTS_PDFA1", 3)
+        profile = ImageCms.ImageCmsProfile(
+            BytesIO(intent.DestOutputProfile.read_bytes())
+        )
+        assert profile.profile.xcolor_space.strip() == "RGB"
+    found = read_inventory(out)
+    assert found.recorded is not None
+    assert found.recorded.pages == found.pages
+
+
+def test_the_same_case_gives_the_same_bytes(tmp_path: Path) -> None:
+    path = embedded_pdf(tmp_path / "in.pdf")
+    first = archived(path)[0].read_bytes()
+    for left in tmp_path.glob("*.work"):
+        left.rename(left.with_suffix(".done"))
+    assert archived(path)[0].read_bytes() == first
+
+
+def test_scans_with_words_laid_under_them_can_be_archived(tmp_path: Path) -> None:
+    path = tmp_path / "scan.jpg"
+    path.write_bytes(jpeg(scan(3, 600, 850), dpi=(72, 72)))
+    word = Word(text="Étage", box=(0.1, 0.1, 0.3, 0.12))
+    out, _ = archived(path, words={1: (word,)})
+    with pikepdf.open(out) as pdf:
+        assert "/OutputIntents" in pdf.Root
+
+
+def test_a_font_that_is_only_named_is_no_hindrance(tmp_path: Path) -> None:
+    # reportlab names Helvetica on every page, used or not.
+    path = embedded_pdf(tmp_path / "in.pdf")
+    with pikepdf.open(path) as pdf:
+        assert "/Helvetica" in {
+            str(font.BaseFont) for font in pdf.pages[0].Resources.Font.values()
+        }
+    out, _ = archived(path)
+    with pikepdf.open(out) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/BaseFont" in item:
+                assert "Helvetica" not in str(item.BaseFont)
+    assert changed_share(picture(path), picture(out)) < 0.001
+
+
+def test_a_font_that_is_not_inside_is_named_with_its_page(tmp_path: Path) -> None:
+    error = refused(text_pdf(tmp_path / "facture.pdf", ["en Helvetica"]))
+    assert error.code == "assemble.archival_font"
+    assert error.facts == {"name": "facture.pdf", "page": 1, "font": "Helvetica"}
+    assert not (tmp_path / "facture.out.pdf").exists()
+
+
+def test_a_font_inside_a_form_inside_a_form_is_found(tmp_path: Path) -> None:
+    path = page_pdf(tmp_path / "in.pdf", b"/Outer Do")
+
+    def nest(pdf) -> None:
+        inner = pdf.make_stream(b"BT /F1 20 Tf (Texte) Tj ET")
+        outer = pdf.make_stream(b"/Inner Do")
+        fonts = pikepdf.Dictionary(F1=FONT)
+        for form, inside in (
+            (inner, pikepdf.Dictionary(Font=fonts)),
+            (outer, pikepdf.Dictionary(XObject=pikepdf.Dictionary(Inner=inner))),
+        ):
+            form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+            form.BBox = pikepdf.Array([0, 0, 500, 500])
+            form.Resources = inside
+        pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(Outer=outer)
+
+    assert refused(changed(path, nest)).code == "assemble.archival_font"
+
+
+def test_words_nobody_sees_need_no_font_inside(tmp_path: Path) -> None:
+    path = page_pdf(tmp_path / "in.pdf", b"BT 3 Tr /F1 20 Tf (cache) Tj ET")
+    out, _ = archived(path)
+    assert out.exists()
+
+
+def test_colours_for_presses_are_refused(tmp_path: Path) -> None:
+    drawn = page_pdf(tmp_path / "a.pdf", b"1 0 0 0 k 10 10 99 99 re f")
+    assert refused(drawn).code == "assemble.archival_colours"
+    path = tmp_path / "b.pdf"
+    import img2pdf  # noqa: PLC0415
+
+    data = BytesIO()
+    Image.new("CMYK", (300, 300), (90, 10, 10, 0)).save(data, "JPEG")
+    path.write_bytes(img2pdf.convert(data.getvalue()))
+    assert refused(path).code == "assemble.archival_colours"
+
+
+def test_a_typed_form_is_refused_for_the_font_it_is_typed_in(tmp_path: Path) -> None:
+    error = refused(form_pdf(tmp_path / "in.pdf", "HADDAD"))
+    assert error.code == "assemble.archival_font"
+
+
+def test_notes_are_printed_as_drawn_and_hidden_ones_go(tmp_path: Path) -> None:
+    path = notes_pdf(tmp_path / "in.pdf")
+
+    def embed(pdf) -> None:
+        page = pdf.pages[0].obj
+        page.Contents = pdf.make_stream(b"")
+        page.Annots = pikepdf.Array([page.Annots[0], page.Annots[3]])
+        page.Annots[1].F = 2
+
+    out, _ = archived(changed(path, embed))
+    with pikepdf.open(out) as pdf:
+        (note,) = inherited(pdf.pages[0].obj, "/Annots")
+        assert (int(note.F) & 4, set(note.AP.keys())) == (4, {"/N"})
+
+
+def test_a_note_nobody_drew_is_refused(tmp_path: Path) -> None:
+    path = page_pdf(tmp_path / "in.pdf", b"")
+
+    def note(pdf) -> None:
+        bare = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Square, Rect=[0, 0, 99, 99]
+        )
+        pdf.pages[0].obj.Annots = pikepdf.Array([bare])
+
+    assert refused(changed(path, note)).code == "assemble.archival_note"
+
+
+def test_layers_are_listed_as_archives_want_them(tmp_path: Path) -> None:
+    out, _ = archived(layers_pdf(tmp_path / "in.pdf"))
+    with pikepdf.open(out) as pdf:
+        default = pdf.Root.OCProperties.D
+        assert "/AS" not in default
+        assert len(default.Order) == len(pdf.Root.OCProperties.OCGs)
+        assert str(default.Name)
