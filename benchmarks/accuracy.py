@@ -2,7 +2,7 @@
 """Measure reading and checking on labelled files: python -m benchmarks.accuracy.
 
 Needs the samples collection (``documents/`` with ``truth.json``, ``twoddoc/``,
-``files/``, ``photos/``), which is not part of this repository; name its folder with
+``files/``), which is not part of this repository; name its folder with
 ``--samples`` or in ``DOSSIER_SAMPLES``. Further folders with ``documents/`` may be
 named after it; half of theirs is held out. The made papers are printed on the spot.
 """
@@ -25,12 +25,9 @@ from benchmarks.date_scores import (
     measure_dates,
     sample_labels,
 )
-from benchmarks.page_scores import measure_blanks, measure_codes, measure_photos
+from benchmarks.page_scores import measure_blanks, measure_codes
 from benchmarks.report import Figures, markdown, write_between_markers
 from dossier.adapters.file_reader import WorkerFileReader
-from dossier.checks import IdPhoto
-from dossier.domain.errors import WrongInputError
-from dossier.rulebook.load import load_rulebook
 from dossier.rulebook.thresholds import load_thresholds
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,7 +89,6 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 def _measured(
     reader: WorkerFileReader, folders: list[Path], options: argparse.Namespace
 ) -> Figures:
-    check = _photo_check()
     samples = folders[0]
     return Figures(
         made_on=options.date,
@@ -101,7 +97,6 @@ def _measured(
         example=tuple(measure_dates(reader, example_labels(EXAMPLE), ["native"])),
         codes=measure_codes(reader, samples),
         blanks=measure_blanks(reader, samples),
-        photos=measure_photos(reader, samples, check) if check else None,
     )
 
 
@@ -120,17 +115,6 @@ def _dates(
         made = made_labels(Path(name), MADE)
         conditions = [key for key in CONDITIONS if key != "clean300"]
         yield from measure_dates(reader, made, conditions, jobs=jobs)
-
-
-def _photo_check() -> IdPhoto | None:
-    """Return the photo check of the rule book in force on the judging day."""
-    try:
-        kind = load_rulebook([ROOT / "rules"]).kind("id_photos")
-    except WrongInputError as error:
-        print(f"No photo rule: {error.code} {error.facts}", file=sys.stderr)
-        return None
-    checks = kind.all_checks(JUDGED_ON)
-    return next((c for c in checks if isinstance(c, IdPhoto)), None)
 
 
 if __name__ == "__main__":

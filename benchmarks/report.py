@@ -24,7 +24,6 @@ class Figures:
 
     Attributes:
         dates: issue dates of the sample documents; example: of the shipped example.
-        photos: None when the rule book names no photo check.
     """
 
     made_on: str
@@ -33,7 +32,6 @@ class Figures:
     example: tuple[Outcome, ...]
     codes: Tally
     blanks: Tally
-    photos: Tally | None
 
 
 def markdown(figures: Figures) -> str:
@@ -156,15 +154,14 @@ def _missed(outcomes: Sequence[Outcome]) -> str:
 
 
 def _tallies(figures: Figures) -> str:
-    lines = ["### Codes, blank pages, photos", ""]
+    lines = ["### Codes, blank pages", ""]
     rows = {
         "2D-Doc: files with every code read and none invented": figures.codes,
         "pages rightly called blank or printed": figures.blanks,
-        "photo proportions and pixels judged right": figures.photos,
     }
     for label, tally in rows.items():
-        if tally is None or not tally.total:
-            lines.append(f"- {label}: not measured (no samples or no rule)")
+        if not tally.total:
+            lines.append(f"- {label}: not measured (no samples)")
             continue
         wrong = f" (wrong: {'; '.join(tally.wrong)})" if tally.wrong else ""
         lines.append(f"- {label}: {tally.right} of {tally.total}{wrong}")

@@ -6,12 +6,13 @@ the finder as any. What stands beside it must not go unread. Runs in worker proc
 """
 
 from collections.abc import Sequence
+from itertools import product
 from typing import Final
 
 import numpy as np
 from PIL import Image
 
-from dossier.adapters.page_cells import page_cells
+from dossier.adapters.page_cells import PageCells, page_cells
 from dossier.domain.finding import Box
 from dossier.domain.reading import Word
 from dossier.domain.sheet_corners import (
@@ -24,6 +25,13 @@ from dossier.domain.sheet_corners import (
 
 _MARGIN: Final = 0.03
 """Of the sheet: its own edge is seen as strokes too."""
+_MIDDLE: Final = (0.2, 0.35, 0.5, 0.65, 0.8)
+_LEAST_PRINT: Final = 20
+"""Squares: half a line of print."""
+_SHORTEST: Final = 6
+_MOST_LINES: Final = 3
+_AROUND: Final = 2
+"""Squares around a line that are read with it."""
 _AS_LIGHT: Final = 0.6
 """Of the sheet's own paper: what is darker is the table, whose grain is no print.
 
@@ -31,27 +39,52 @@ Drawn wood, tiles and cloth: 0 to 0.6 of it; paper tinted grey or blue: 0.65 and
 """
 
 
-def print_beside(grey: Image.Image, corners: SheetCorners) -> int:
-    """Return how many squares of some 2 mm beside a sheet hold print on light ground.
+def lines_beside(grey: Image.Image, corners: SheetCorners) -> tuple[Box, ...]:
+    """Return the longest lines of what may be print beside a sheet, on light ground.
+
+    Joints of tiles and veins of marble look like it too: only reading them tells.
 
     Args:
-        grey: the picture as the file has it.
+        grey: the upright picture.
         corners: of the sheet in it.
     """
     cells = page_cells(grey)
     if cells is None:
-        return 0
+        return ()
     rows, columns = cells.text.shape
     onto = inverse(square_to(corners.points))
     beside = np.zeros_like(cells.text)
     for row, column in np.argwhere(cells.text):
         middle = ((column + 0.5) / columns, (row + 0.5) / rows)
         beside[row, column] = not _is_on_sheet(onto, middle)
-    own = cells.paper[cells.text & ~beside]
-    if not own.size:
-        return 0
-    light = cells.paper >= _AS_LIGHT * float(np.median(own))
-    return int((beside & light).sum())
+    paper = _paper_of_sheet(cells, corners)
+    beside &= cells.paper >= _AS_LIGHT * paper
+    if beside.sum() < _LEAST_PRINT:
+        return ()
+    counted = beside.sum(axis=1)
+    found: list[Box] = []
+    for row in np.argsort(-counted, kind="stable"):
+        top, bottom = (int(row) - _AROUND) / rows, (int(row) + 1 + _AROUND) / rows
+        if len(found) == _MOST_LINES or counted[row] < _SHORTEST:
+            break
+        if any(top < box[3] and box[1] < bottom for box in found):
+            continue
+        (places,) = np.nonzero(beside[row])
+        left, right = int(places[0]) - _AROUND, int(places[-1]) + 1 + _AROUND
+        found.append((left / columns, top, right / columns, bottom))
+    return tuple(found)
+
+
+def _paper_of_sheet(cells: PageCells, corners: SheetCorners) -> float:
+    """Return how bright the sheet is around its middle, 0 to 255."""
+    onto_page = square_to(corners.points)
+    rows, columns = cells.paper.shape
+    seen = []
+    for across, down in product(_MIDDLE, _MIDDLE):
+        x, y = mapped(onto_page, (across, down))
+        row, column = int(y * rows), int(x * columns)
+        seen.append(cells.paper[min(row, rows - 1), min(column, columns - 1)])
+    return float(np.median(seen))
 
 
 def words_beside(

@@ -15,16 +15,23 @@ from typing import Final
 
 from PIL import Image
 
+from dossier.adapters.date_crops import CropReader
 from dossier.adapters.even_light import evened
 from dossier.adapters.page_measures import quality_of
 from dossier.adapters.page_quality import ink_of
 from dossier.adapters.page_reader import read_source
-from dossier.adapters.page_source import A4_MM, MM_PER_INCH, PageSource
+from dossier.adapters.page_source import (
+    A4_MM,
+    MM_PER_INCH,
+    PageSource,
+    turned_image,
+)
 from dossier.adapters.page_straighten import laid_straight, straightening
 from dossier.adapters.page_text import PageText
-from dossier.adapters.print_beside import print_beside, words_beside
+from dossier.adapters.print_beside import lines_beside, words_beside
 from dossier.adapters.sheet_finder import FoundSheet, likeliest_sheet
 from dossier.adapters.straight_page import StraightPage, all_codes
+from dossier.adapters.tesseract import ocr_engine
 from dossier.domain.issue_date import Certainty
 from dossier.domain.page_quality import PageQuality
 from dossier.domain.reading import PageReading, TextSource, Word
@@ -39,8 +46,7 @@ _WORTH_A_TRY: Final = 0.5
 _CLEARLY_BETTER: Final = 1.3
 _ENOUGH_WORDS: Final = 6
 _MANY_WORDS: Final = 30
-_PRINT_BESIDE: Final = 20
-"""Squares with strokes: half a line of print."""
+_WORDS_SEEN: Final = 2
 _WORDS_BESIDE: Final = 4
 """A town and a date; grain of a table seldom reads as two sure words."""
 _LEAST_LETTERS: Final = 2
@@ -90,12 +96,29 @@ def _straight_first(
     page, corners = where
     straight = _read_straight(source, draw, where, desk)
     well = _reads_well(straight.reading, desk.limits)
-    if well and print_beside(source.grey, corners) < _PRINT_BESIDE:
+    if well and not _reads_beside(source, corners, straight.reading.rotation, desk):
         return _told_on_photo(straight, source, desk)
     raw = read_source(source, page, desk.tessdata, desk.limits)
     if well and not _more_beside(raw, corners, desk.limits):
         return _told_on_photo(straight, source, desk)
     return _better(raw, straight, source, desk)
+
+
+def _reads_beside(
+    source: PageSource, corners: SheetCorners, rotation: int, desk: Desk
+) -> bool:
+    """Tell whether what looks like print beside the sheet reads as print."""
+    engine = ocr_engine(desk.tessdata)
+    if engine is None:
+        return False
+    upright = turned_image(source.grey, rotation)
+    sheet = corners.turned(rotation)
+    crops = CropReader(grey=upright, engine=engine, dpi=source.grey_dpi)
+    words = [
+        w for line in lines_beside(upright, sheet) for w in crops.scattered(line, 1)
+    ]
+    sure_from = desk.limits.word_confidence_min
+    return words_beside(words, sheet, sure_from=sure_from) >= _WORDS_SEEN
 
 
 def _more_beside(
