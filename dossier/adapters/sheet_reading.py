@@ -82,26 +82,30 @@ def read_page_source(
     if found is None or not (found.is_sure or found.score >= _WORTH_A_TRY):
         return read_source(source, page, desk.tessdata, desk.limits)
     if found.is_sure and not source.words:
-        reading = _straight_first(source, draw, (page, found.corners), desk)
+        reading, alone = _straight_first(source, draw, (page, found.corners), desk)
     else:
-        reading = _photo_first(source, draw, (page, found), desk)
-    if not found.is_sure or _more_beside(reading, found.corners, desk.limits):
+        reading, alone = _photo_first(source, draw, (page, found), desk), True
+    more = not alone or _more_beside(reading, found.corners, desk.limits)
+    if not found.is_sure or more:
         return reading
     return replace(reading, sheet=found.corners.turned(reading.rotation))
 
 
 def _straight_first(
     source: PageSource, draw: Draw, where: tuple[int, SheetCorners], desk: Desk
-) -> PageReading:
+) -> tuple[PageReading, bool]:
+    """Return the better reading, and whether nothing is printed beside the sheet."""
     page, corners = where
     straight = _read_straight(source, draw, where, desk)
     well = _reads_well(straight.reading, desk.limits)
-    if well and not _reads_beside(source, corners, straight.reading.rotation, desk):
-        return _told_on_photo(straight, source, desk)
+    turn = straight.reading.rotation
+    alone = not well or not _reads_beside(source, corners, turn, desk)
+    if well and alone:
+        return _told_on_photo(straight, source, desk), True
     raw = read_source(source, page, desk.tessdata, desk.limits)
     if well and not _more_beside(raw, corners, desk.limits):
-        return _told_on_photo(straight, source, desk)
-    return _better(raw, straight, source, desk)
+        return _told_on_photo(straight, source, desk), alone
+    return _better(raw, straight, source, desk), alone
 
 
 def _reads_beside(

@@ -225,16 +225,17 @@ def _reading_lines(
     call: Call, path: Path, reading: Reading, issued: IssueDate | None
 ) -> list[str]:
     t = call.t
-    head = t.text(
-        N_("{name}: {type}, {pages} pages"),
+    head = t.plural(
+        "{name}: {type}, {n} page",
+        "{name}: {type}, {n} pages",
+        len(reading.pages),
         name=str(path),
         type=reading.type,
-        pages=len(reading.pages),
     )
     lines = [head]
     lines += [
         t.text(
-            N_("  page {page}: {words} words ({source}), {dates} dates"),
+            N_("  page {page}: words {words} ({source}), dates {dates}"),
             page=page.page,
             words=len(page.words),
             source=page.text_source.value,

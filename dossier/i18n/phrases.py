@@ -78,6 +78,7 @@ def phrase(translator: Translator, code: str, facts: Mapping[str, object]) -> Ph
     """
     message, remedy = PHRASES.get(code, _UNKNOWN)
     message = phrases_codes.code_sentence(code, facts) or message
+    remedy = phrases_ephoto.remedy_of(code, facts) or remedy
     hint = _hint(translator, facts)
     known = {"code": code, "hint": hint, **_chosen(translator, facts), **facts}
     said = _said(translator, message, known)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sentences on e-photo codes."""
 
+from collections.abc import Mapping
+
 from dossier.i18n.marking import N_
 
 _NEW_CODE = N_(
@@ -83,3 +85,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         _NEW_CODE,
     ),
 }
+
+_TYPE_IT = N_("Type in the code, or say why it is not needed in your case.")
+
+
+def remedy_of(code: str, facts: Mapping[str, object]) -> str | None:
+    """Return the remedy where an answer is missing, which no file can stand for."""
+    return _TYPE_IT if code == "slot.missing" and facts.get("typed") else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dossier.domain.case import Case, Overruling
 from dossier.domain.document import Document
-from dossier.domain.finding import Candidate, Finding, Severity, verdict
+from dossier.domain.finding import Candidate, Fact, Finding, Severity, verdict
 from dossier.domain.stated_date import StatedDate
 from dossier.rulebook.checklist import Checklist, Notice, Slot
 
@@ -158,7 +158,13 @@ def _answer_for(case: Case, slot: Slot) -> str | None:
 
 def _empty(slot: Slot, answer: str | None) -> Finding:
     label_fr, label_en = slot.titles
-    facts = {"slot": slot.id, "label_fr": label_fr, "label_en": label_en}
+    facts: dict[str, Fact] = {
+        "slot": slot.id,
+        "label_fr": label_fr,
+        "label_en": label_en,
+    }
+    if slot.answer_expected:
+        facts["typed"] = True
     source = slot.citation
     if answer is not None:
         code, severity = "slot.answered", Severity.PASS

@@ -144,3 +144,10 @@ def test_without_a_closest_name_nothing_is_asked(english):
 def test_a_label_of_the_rule_book_is_said_in_the_reader_s_language(french):
     facts = {"slot": "address", "label_fr": "Justificatif", "label_en": "Proof"}
     assert phrase(french, "slot.missing", facts).message.endswith(": Justificatif.")
+
+
+def test_where_a_code_is_typed_nobody_is_told_to_add_a_file(french):
+    facts = {"slot": "digital_photo_code", "label_fr": "Code", "label_en": "Code"}
+    assert phrase(french, "slot.missing", facts).remedy.startswith("Ajoutez le fichier")
+    typed = phrase(french, "slot.missing", {**facts, "typed": True})
+    assert typed.remedy.startswith("Saisissez le code")
