@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a worker process may use: one thread per engine, so much memory, no dump."""
 
+import multiprocessing
 import os
 import signal
 import sys
+import threading
 import warnings
+from multiprocessing.connection import wait
 from pathlib import Path
 
 _SINGLE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
@@ -26,6 +29,7 @@ def limit_this_process(megabytes: int) -> None:
     hold there. What the engines' libraries print about odd files is for nobody.
     """
     one_thread_per_engine()
+    _end_with_the_parent()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     warnings.simplefilter("ignore")
     with Path(os.devnull).open("wb") as nowhere:
@@ -43,3 +47,21 @@ def limit_this_process(megabytes: int) -> None:
         except (OSError, ValueError):
             # macOS refuses some limits; the time limit still stands.
             continue
+
+
+def _end_with_the_parent() -> None:
+    """End this process when the one that started it is gone.
+
+    Killed without a chance to stop its workers, a parent would leave them toiling on
+    files nobody waits for any more.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(
+            target=_outlive, args=(parent.sentinel,), name="parent-watch", daemon=True
+        ).start()
+
+
+def _outlive(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
