@@ -39,6 +39,8 @@ _CLEARANCE: Final = 5.0
 _SHOWN_DPI: Final = 100
 _MOST_PIXELS_ASIDE: Final = 2_000
 _DARKEST_PAPER: Final = 150
+_TINTED: Final = 48
+"""Levels of grey by which paper may be darker at one place than on most of the page."""
 _EVEN_PAPER: Final = 32
 """Levels of grey (of 256) between the lightest and darkest dot of free paper: the
 grain of a scan spans 10 to 25, the thinnest printed line 60 and more at this size."""
@@ -96,14 +98,13 @@ def free_spot(
         size: of the page in points.
         width: of the number in points.
     """
-    return next(
-        (
-            spot
-            for spot in _spots(size, width)
-            if _is_free(grey, size, (*spot, spot[0] + width, spot[1] + _HEIGHT))
-        ),
-        None,
-    )
+    # A field printed in an even tint is no paper, however even.
+    least = max(_DARKEST_PAPER, np.percentile(grey[::8, ::8], 90) - _TINTED)
+    for spot in _spots(size, width):
+        box = (*spot, spot[0] + width, spot[1] + _HEIGHT)
+        if _is_free(grey, size, box) and _paper_at(grey, size, box).min() >= least:
+            return spot
+    return None
 
 
 def _spots(size: tuple[float, float], width: float) -> Iterator[Spot]:
@@ -121,17 +122,23 @@ def _is_free(
     size: tuple[float, float],
     box: tuple[float, float, float, float],
 ) -> bool:
+    paper = _paper_at(grey, size, box)
+    return bool(paper.size) and int(paper.max()) - int(paper.min()) <= _EVEN_PAPER
+
+
+def _paper_at(
+    grey: NDArray[np.uint8],
+    size: tuple[float, float],
+    box: tuple[float, float, float, float],
+) -> NDArray[np.uint8]:
+    """Return the dots at a place and around it, as far as a number needs room."""
     height, width = grey.shape
     across, down = width / size[0], height / size[1]
     left = max(int((box[0] - _CLEARANCE) * across), 0)
     right = int((box[2] + _CLEARANCE) * across) + 1
     top = max(int((size[1] - box[3] - _CLEARANCE) * down), 0)
     bottom = int((size[1] - box[1] + _CLEARANCE) * down) + 1
-    paper = grey[top:bottom, left:right]
-    if not paper.size:
-        return False
-    darkest, lightest = int(paper.min()), int(paper.max())
-    return darkest >= _DARKEST_PAPER and lightest - darkest <= _EVEN_PAPER
+    return grey[top:bottom, left:right]
 
 
 def _grey(document: pdfium.PdfDocument, number: int) -> NDArray[np.uint8]:

@@ -16,8 +16,8 @@ _TOP_STEP_MM: Final = 0.25
 _SIDE_MM: Final = 1.0
 """How far the face may stand off the middle to find room."""
 _SIDE_STEP_MM: Final = 0.25
-_PIXEL: Final = 0.5
-"""What rounding may reach over the edge."""
+_PIXEL: Final = 1.0
+"""What rounding and the steps tried may reach over the edge: less than is seen."""
 _ENLARGED: Final = 1.005
 
 

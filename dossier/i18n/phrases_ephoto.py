@@ -69,8 +69,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         _NEW_CODE,
     ),
     "ephoto.expires_soon": (
-        N_("The e-photo code can be used until {until}: {left} days are left."),
-        N_("File before that day, or have new photos taken."),
+        N_("The e-photo code can be used until {until}; days left: {left}."),
+        N_("File on that day at the latest, or have new photos taken."),
     ),
     "ephoto.may_not_work_yet": (
         N_("The e-photo code is new: it may take up to {hours} hours until it works."),

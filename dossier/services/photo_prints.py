@@ -8,7 +8,7 @@ from pathlib import Path
 from dossier.domain.errors import DossierError, WrongInputError
 from dossier.domain.photo_crop import Crop
 from dossier.domain.photo_sheet import SheetPlan
-from dossier.domain.portrait import Portrait
+from dossier.domain.portrait import Portrait, Scene
 from dossier.i18n.catalogue import Translator
 from dossier.i18n.marking import N_
 from dossier.services.ports import PhotoStudio
@@ -22,12 +22,15 @@ def split_prints(
     Files that are there are kept: new ones get the next free number.
 
     Raises:
-        DossierError: ``photo.not_a_sheet``; as ``PhotoStudio.split``.
+        DossierError: ``photo.not_a_sheet``, ``photo.not_measured``; as
+            ``PhotoStudio.split``.
         WrongInputError: ``extract.not_a_folder``.
     """
     prints = portrait.prints or ((portrait.frame,) if portrait.frame else ())
     if not prints:
-        raise DossierError("photo.not_a_sheet", name=path.name)
+        unseen = portrait.scene is Scene.NOT_EXAMINED
+        code = "photo.not_measured" if unseen else "photo.not_a_sheet"
+        raise DossierError(code, name=path.name)
     if folder.exists() and not folder.is_dir():
         raise WrongInputError("extract.not_a_folder", name=folder.name)
     try:

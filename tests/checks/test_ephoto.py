@@ -10,6 +10,7 @@ from dossier.checks.ephoto import PhotoCode
 from dossier.domain.finding import Severity
 from dossier.domain.piece import Piece, ReadFile
 from dossier.domain.reading import PageReading, Reading, Word
+from dossier.i18n.phrases import PHRASES
 from dossier.rulebook.photo_file import PhotoFile
 
 RULES = Path(__file__).parents[2] / "rules" / "photo.toml"
@@ -97,3 +98,9 @@ def test_a_picture_alone_is_not_enough_where_the_code_is_filed():
 def test_every_value_has_a_source():
     assert LIMITS is not None
     assert all(LIMITS.sources[name] for name in ("length", "code_once", "life_months"))
+
+
+def test_on_its_last_day_a_code_may_still_be_filed():
+    message, remedy = PHRASES["ephoto.expires_soon"]
+    assert "before" not in remedy
+    assert "{left} days" not in message  # one day, no day: no plural to get wrong

@@ -19,6 +19,7 @@ from dossier.domain.portrait import (
     Pose,
     Scene,
 )
+from dossier.domain.sheet_corners import SheetCorners
 from dossier.i18n.phrases import PHRASES
 from dossier.rulebook.photo_file import PhotoFile
 
@@ -316,6 +317,7 @@ def test_a_small_child_may_open_its_mouth(judge, born, judged):
 def test_no_portrait_is_said_alone(judge, scene, code, word):
     nothing = Portrait(measured_by="test", scene=scene, frame_px=(413, 531))
     assert codes(judge(nothing)) == {code: word}
+    assert all(f.rule_source for f in judge(nothing))
 
 
 def test_two_faces_block_and_a_face_on_a_shirt_does_not(judge):
@@ -325,6 +327,40 @@ def test_two_faces_block_and_a_face_on_a_shirt_does_not(judge):
     }
     small = (0.5, 0.9, 0.56, 0.96)
     assert codes(judge(replace(GOOD, faces=(*GOOD.faces, small)))) == {}
+
+
+@pytest.mark.parametrize("scene", [Scene.PRINT, Scene.SHEET])
+def test_a_second_face_on_the_print_itself_blocks_and_one_beside_it_does_not(
+    judge, scene
+):
+    frame = SheetCorners(
+        top_left=(0.1, 0.1),
+        top_right=(0.5, 0.1),
+        bottom_right=(0.5, 0.6),
+        bottom_left=(0.1, 0.6),
+    )
+    first = (0.2, 0.2, 0.4, 0.5)
+    behind, beside = (0.41, 0.15, 0.49, 0.27), (0.7, 0.2, 0.9, 0.5)
+    on_paper = replace(GOOD, scene=scene, frame=frame)
+    group = codes(judge(replace(on_paper, faces=(first, beside, behind))))
+    assert group["group"] == "blocker"
+    alone = judge(replace(on_paper, faces=(first, beside)))
+    assert set(codes(alone)) == {scene.value}
+
+
+@pytest.mark.parametrize(
+    ("portrait", "code"),
+    [
+        (with_light(burnt=0.5), "bright"),
+        (replace(GOOD, origin=Origin(jpeg_quality=5)), "squeezed"),
+        (replace(GOOD, origin=Origin(blocks=9.0)), "squeezed"),
+    ],
+)
+def test_a_finding_names_what_was_measured_and_the_limit(judge, portrait, code):
+    (finding,) = [f for f in judge(portrait) if f.code == f"id_photo.{code}"]
+    assert {"value", "limit"} <= finding.facts.keys()
+    assert finding.facts["limit"] is not None
+    assert finding.rule_source
 
 
 def test_a_full_body_says_what_a_crop_would_leave(judge):

@@ -53,6 +53,13 @@ def test_there_is_room_so_head_and_margin_are_as_aimed_at():
     assert 900 / right * 45 == pytest.approx(34)
 
 
+def test_a_cut_is_not_refused_for_less_than_a_pixel():
+    photo = portrait(size=(1024, 1024), chin=871.96 / 1024, crown=67.75 / 1024)
+    crop = plan_crop(photo, AIMS, SIZES)
+    assert crop.corners.is_inside
+    assert crop.size_px == (413, 531)
+
+
 @settings(deadline=None)
 @given(
     chin=st.floats(0.55, 0.85),

@@ -75,7 +75,11 @@ def _exposure(seen: Seen, light: Light, background: Background | None) -> Findin
         yield seen.says("dark", dark, "light", **facts)
     bright = brightness(seen, light)
     if bright:
-        facts = {"value": round(100 * light.burnt), "mean": round(100 * light.mean)}
+        facts = {
+            "value": round(100 * light.burnt),
+            "limit": round(100 * limits.burnt_ok),
+            "mean": round(100 * light.mean),
+        }
         yield seen.says("bright", bright, "light", **facts)
 
 

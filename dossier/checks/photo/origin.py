@@ -47,6 +47,8 @@ def _compression(seen: Seen, origin: Origin) -> Findings:
             "quality",
             quality=origin.jpeg_quality,
             value=origin.blocks,
+            limit=limits.blocks_ok,
+            least_quality=round(limits.quality_ok),
         )
 
 

@@ -3,13 +3,13 @@
 
 from dossier.checks.photo.light import brightness, darkness
 from dossier.checks.photo.seen import Findings, Seen
-from dossier.domain.finding import Severity
+from dossier.domain.finding import Box, Severity
 from dossier.domain.portrait import Scene
 
 _NO_PHOTO = {
-    Scene.NOT_EXAMINED: ("face_not_examined", Severity.UNKNOWN),
-    Scene.BLANK: ("blank", Severity.BLOCKER),
-    Scene.NO_FACE: ("no_face", Severity.BLOCKER),
+    Scene.NOT_EXAMINED: ("face_not_examined", Severity.UNKNOWN, ""),
+    Scene.BLANK: ("blank", Severity.BLOCKER, "alone"),
+    Scene.NO_FACE: ("no_face", Severity.BLOCKER, "alone"),
 }
 
 
@@ -37,7 +37,7 @@ def _several(seen: Seen) -> Findings:
         )
     elif portrait.scene is Scene.PRINT:
         yield seen.says("print", Severity.ADVICE, "original")
-    elif faces > 1:
+    if faces > 1:
         yield seen.says("group", Severity.BLOCKER, "alone", faces=faces)
 
 
@@ -62,10 +62,21 @@ def _well_lit(seen: Seen) -> bool:
 
 
 def faces_that_count(seen: Seen) -> int:
-    """Return how many faces are large enough to be a second person."""
-    areas = [(x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in seen.portrait.faces]
+    """Return how many faces on the photo are large enough to be a second person."""
+    faces = [face for face in seen.portrait.faces if _is_on_the_photo(seen, face)]
+    areas = [(x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in faces]
     least = max(areas, default=0.0) * seen.limits.second_face
     return sum(area >= least for area in areas)
+
+
+def _is_on_the_photo(seen: Seen, face: Box) -> bool:
+    """Tell a face on the print that was measured from one elsewhere on the scan."""
+    frame = seen.portrait.frame
+    if frame is None:
+        return True
+    xs, ys = [x for x, _ in frame.points], [y for _, y in frame.points]
+    x, y = (face[0] + face[2]) / 2, (face[1] + face[3]) / 2
+    return min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys)
 
 
 def has_one_face(seen: Seen) -> bool:
@@ -73,4 +84,4 @@ def has_one_face(seen: Seen) -> bool:
     portrait = seen.portrait
     if portrait.scene in _NO_PHOTO or portrait.head is None:
         return False
-    return portrait.scene is not Scene.PICTURE or faces_that_count(seen) == 1
+    return faces_that_count(seen) <= 1

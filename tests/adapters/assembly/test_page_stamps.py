@@ -7,7 +7,7 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
@@ -117,6 +117,7 @@ def test_a_dark_page_bears_none(tmp_path: Path) -> None:
     ),
     width=st.floats(10, 40),
 )
+@example(marks=[(214, 1533, 900, 200, 150)], width=40.0)
 def test_a_number_never_touches_anything_printed(marks, width: float) -> None:
     page = Image.new("L", (1240, 1754), 255)
     draw = ImageDraw.Draw(page)
