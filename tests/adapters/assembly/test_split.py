@@ -102,6 +102,19 @@ def test_a_part_without_its_inventory_is_not_passed_over(split, tmp_path) -> Non
     assert set(codes(tmp_path)) == {"verify.no_inventory", "verify.share_missing"}
 
 
+def test_without_their_list_nobody_says_that_no_pdf_is_missing(tmp_path) -> None:
+    for name in ("01.pdf", "02.pdf"):
+        source = text_pdf(tmp_path / f"{name}.source", [name])
+        assemble_files(
+            PikepdfWriter(settings()),
+            MergePlan(files=(planned(source, 1, slot="slot", title="P"),)),
+            tmp_path / name,
+            max_bytes=None,
+            monitor=Silent(),
+        )
+    assert codes(tmp_path) == ["verify.no_list"]
+
+
 def test_a_page_too_large_for_any_part_is_refused_and_nothing_written(tmp_path) -> None:
     out = tmp_path / "out" / "o.pdf"
     out.parent.mkdir()
