@@ -174,7 +174,7 @@ def _without_alpha(image: Image.Image) -> Image.Image:
         paper.paste(layered, mask=layered.getchannel("A"))
         return paper
     if image.mode.startswith("I;16"):
-        return image.point(lambda value: value / 256).convert("L")
+        return image.convert("I").point(lambda value: value / 256).convert("L")
     if image.mode in {"1", "L", "RGB", "CMYK", "P"}:
         return image.copy()
     return image.convert("L" if image.mode in {"I", "F"} else "RGB")

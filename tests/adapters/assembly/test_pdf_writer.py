@@ -419,6 +419,10 @@ def tiff(path: Path) -> Path:
             ),
             (35, 31, 32),
         ),
+        (
+            lambda p: saved(Image.new("I;16B", (90, 120), 0x8000), p, format="TIFF"),
+            (128, 128, 128),
+        ),
     ],
     ids=[
         "cmyk jpeg",
@@ -430,6 +434,7 @@ def tiff(path: Path) -> Path:
         "bmp",
         "gif",
         "cmyk tiff",
+        "16 bit, big end first",
     ],
 )
 def test_every_kind_of_picture_is_shown_in_its_colours(tmp_path, make, shown) -> None:
