@@ -106,6 +106,7 @@ def _findings(seen: Seen) -> Findings:
         yield from of_the_size(seen)
     elif portrait.scene in _SIZED:
         yield seen.says("on_a_page", Severity.UNKNOWN)
+        return  # light and background would be those of the page
     if not has_one_face(seen):
         return
     if portrait.head is not None and is_far(seen, portrait.head):

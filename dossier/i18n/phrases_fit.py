@@ -8,6 +8,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         N_("“{name}” was made as small as can still be read."),
         N_("Look at its pages; scan it again in black and white if they are unclear."),
     ),
+    "verify.no_list": (
+        N_(
+            "The list “inventory.json” is not in this folder: whether a file is"
+            " missing cannot be told."
+        ),
+        N_(
+            "Check the folder or the ZIP as Dossier wrote it; to check one PDF, choose"
+            " it instead of its folder."
+        ),
+    ),
     "verify.share_missing": (
         N_("Part {number} of {of} is not in the folder."),
         N_("Put all parts of the file into one folder and check again."),

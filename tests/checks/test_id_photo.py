@@ -383,6 +383,9 @@ def test_a_page_of_paper_is_not_measured_as_if_it_were_the_photo(judge):
     bare = Portrait(measured_by="none", scene=Scene.NOT_EXAMINED, frame_px=(2480, 3508))
     found = codes(judge(bare, kind="pdf"))
     assert found == {"face_not_examined": "unknown", "on_a_page": "unknown"}
+    on_letter = replace(with_head(height_ratio=0.1), frame_px=(2550, 3300))
+    for portrait in (GOOD, on_letter):
+        assert {f.code for f in judge(portrait, kind="pdf")} == {"id_photo.on_a_page"}
 
 
 def test_what_no_machine_can_tell_stays_open_until_it_is_ticked(judge):
