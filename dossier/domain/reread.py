@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What reading an assembled PDF again, after its images were made smaller, showed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -21,3 +22,18 @@ class Reread:
     least_kept: float | None
     codes: int
     better: int = 0
+
+
+def reread_together(rereads: Iterable[Reread | None]) -> Reread | None:
+    """Return what holds for several PDFs as one; None when none was read again."""
+    told = [one for one in rereads if one is not None]
+    if not told:
+        return None
+    kept = [one.least_kept for one in told if one.least_kept is not None]
+    return Reread(
+        changed=sum(one.changed for one in told),
+        read=sum(one.read for one in told),
+        least_kept=min(kept, default=None),
+        codes=sum(one.codes for one in told),
+        better=sum(one.better for one in told),
+    )

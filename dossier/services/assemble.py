@@ -20,7 +20,7 @@ from dossier.domain.merge_plan import (
     WrittenShare,
 )
 from dossier.domain.reading import Reading, TextSource, Word
-from dossier.domain.reread import Reread
+from dossier.domain.reread import Reread, reread_together
 from dossier.services.copy_in import sha256_of
 from dossier.services.engines import Engines
 from dossier.services.jobs import Monitor
@@ -139,6 +139,7 @@ def _together(shares: Sequence[WrittenShare], max_bytes: int) -> Assembled:
         warnings=tuple(w for one in split for w in one.warnings),
         signed=tuple(dict.fromkeys(s for one in split for s in one.signed)),
         split=split,
+        reread=reread_together(one.reread for one in split),
     )
 
 

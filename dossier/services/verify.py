@@ -76,7 +76,9 @@ def _of_zip(engines: Engines, bundle: Path, against: Path | None) -> Verificatio
     folder = engines.folders.new()
     try:
         left_out = unpacked(engines, bundle, folder)
-        return _of_parts(FolderCheck(engines, folder), left_out, against)
+        return _of_parts(
+            FolderCheck(engines, folder, bundle=bundle.name), left_out, against
+        )
     finally:
         engines.folders.drop(folder)
 

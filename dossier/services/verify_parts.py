@@ -25,8 +25,10 @@ class FolderCheck:
         pages: of all its PDFs.
     """
 
-    def __init__(self, engines: Engines, folder: Path) -> None:
-        """Compare.
+    def __init__(
+        self, engines: Engines, folder: Path, *, bundle: str | None = None
+    ) -> None:
+        """Compare; a ZIP unpacked into the folder is named as the person knows it.
 
         Raises:
             UnreadableFileError: a file cannot be read at all.
@@ -38,7 +40,8 @@ class FolderCheck:
         self.pages = 0
         listed = self._listed()
         if listed is None:
-            self.problems.append(_problem("verify.no_inventory", name=folder.name))
+            name_known = bundle or folder.name
+            self.problems.append(_problem("verify.no_inventory", name=name_known))
             return
         for file in listed:
             self.problems += self._compared(file)

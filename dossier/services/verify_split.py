@@ -28,10 +28,14 @@ class SplitCheck:
         self.pages = 0
         self._sets: dict[str, dict[int, Inventory]] = {}
         self._of: dict[str, int] = {}
+        self._alone = False
         for path in sorted(folder.glob("*.[pP][dD][fF]")):
             self._look_at(path)
         if not self.parts:
             self.problems = [_problem("verify.no_inventory", name=folder.name)]
+        elif self._alone:
+            # Nothing in such a PDF says that others belong to it: cannot tell.
+            self.problems.append(_problem("verify.no_list", Severity.UNKNOWN))
         for whole, numbered in self._sets.items():
             self._count(whole, numbered)
 
@@ -48,7 +52,9 @@ class SplitCheck:
         self.parts += found.recorded.parts
         self.problems += differences(found.recorded, found.pages)
         share = found.recorded.share
-        if share is not None:
+        if share is None:
+            self._alone = True
+        else:
             self._sets.setdefault(share.whole, {})[share.number] = found.recorded
             self._of[share.whole] = share.of
 
@@ -65,11 +71,13 @@ class SplitCheck:
             self.problems.append(_problem("verify.shares_differ", of=of))
 
 
-def _problem(code: str, **facts: Fact) -> Finding:
+def _problem(
+    code: str, severity: Severity = Severity.BLOCKER, **facts: Fact
+) -> Finding:
     name = facts.get("name")
     return Finding(
         code=code,
-        severity=Severity.BLOCKER,
+        severity=severity,
         facts=facts,
         path=str(name) if name is not None else None,
     )

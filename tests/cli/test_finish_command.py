@@ -125,6 +125,14 @@ def test_the_same_case_gives_the_same_zip(run, filled, tmp_path):
     assert len(digests) == 1
 
 
+def test_a_zip_without_its_list_is_called_by_its_own_name(run, tmp_path):
+    bundle = tmp_path / "bundle.zip"
+    with zipfile.ZipFile(bundle, "w") as made:
+        made.writestr("01.pdf", b"%PDF-1.7")
+    (problem,) = run("verify", bundle, "--json").json["problems"]
+    assert problem["path"] == "bundle.zip"
+
+
 def test_what_cannot_be_archived_is_refused_by_name(run, filled, tmp_path):
     out = tmp_path / "out.pdf"
     refused = run("assemble", filled, "-o", out, "--force", "--pdfa", *ON)
