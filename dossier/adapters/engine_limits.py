@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a worker process may use: one thread per engine, so much memory, no dump."""
 
-import multiprocessing
 import os
 import signal
 import sys
-import threading
 import warnings
-from multiprocessing.connection import wait
 from pathlib import Path
 
 _SINGLE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
@@ -55,6 +52,10 @@ def _end_with_the_parent() -> None:
     Killed without a chance to stop its workers, a parent would leave them toiling on
     files nobody waits for any more.
     """
+    # Only workers come here: the window does without these.
+    import multiprocessing  # noqa: PLC0415
+    import threading  # noqa: PLC0415
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(
@@ -63,5 +64,7 @@ def _end_with_the_parent() -> None:
 
 
 def _outlive(sentinel: int) -> None:
+    from multiprocessing.connection import wait  # noqa: PLC0415
+
     wait([sentinel])
     os._exit(1)

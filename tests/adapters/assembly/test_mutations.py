@@ -338,7 +338,9 @@ def test_what_happens_to_parts_is_found(engines, parts, how, code, in_zip) -> No
     parts.with_suffix(".zip").unlink()
     how(parts)
     path = zipped(parts) if in_zip else parts
-    assert [found for found, _ in codes(engines, path)] == [code]
+    # A folder without its list may hold too little besides: that is said as well.
+    said = {found for found, _ in codes(engines, path)}
+    assert said - {"verify.no_list"} == {code}
 
 
 def test_every_mutation_of_a_part_is_found_in_folders_and_zips(
