@@ -73,7 +73,7 @@ def _two_codes(module_px: float, blur: float) -> Image.Image:
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_a_small_second_code_is_found_beside_a_large_one(turn, limits):
     page = turned_image(_two_codes(2.5, 1.0), turn)
-    assert len(find_barcodes(page, ())) == 1
+    assert find_barcodes(page, ())
     places = code_places(ink_of(page, limits.ink_contrast))
     found = find_barcodes(page, places)
     assert {code.twoddoc.name for code in found} == BOTH
