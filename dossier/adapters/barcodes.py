@@ -4,7 +4,7 @@
 from collections.abc import Iterator, Sequence
 
 import zxingcpp
-from PIL import Image, ImageOps
+from PIL import Image, ImageFilter, ImageOps
 
 from dossier.adapters.code_places import drawn_places
 from dossier.adapters.twoddoc import decode_twoddoc, is_twoddoc
@@ -14,6 +14,9 @@ from dossier.domain.reading import Barcode
 _MARGIN = 0.01
 _QUIET_PX = 16
 _SMALL_PX = 600
+_SMALL_TIMES = 4
+# Radius in pixels of the enlarged place and strength in percent.
+_SHARPENED = ((4, 150), (8, 300))
 _LEAST_PAYLOAD = 6
 _MATRIX = zxingcpp.BarcodeFormat.DataMatrix
 _TWODDOC = zxingcpp.BarcodeFormats((_MATRIX,))
@@ -44,8 +47,7 @@ def find_barcodes(grey: Image.Image, again: Sequence[Box]) -> tuple[Barcode, ...
     seen = [code.box for code in found if code.twoddoc]
     for place in again:
         if not any(_overlap(place, box) for box in seen):
-            enlarged, shown = _enlarged(grey, place)
-            found += [c for c in _read(enlarged, shown, _TWODDOC) if c.twoddoc]
+            found += _read_again(grey, place)
     found.sort(key=lambda code: (code.twoddoc is None, code.box[1], code.box[0]))
     kept: list[Barcode] = []
     for code in found:
@@ -72,6 +74,24 @@ def _read(
         )
 
 
+def _read_again(grey: Image.Image, place: Box) -> list[Barcode]:
+    """Return the 2D-Docs of a place looked at enlarged, then sharpened as well.
+
+    Blur of one pixel or so joins the modules of a code; whether the decoder then
+    still tells them apart depends on the code's text. Sharpening undoes most of it.
+    """
+    enlarged, shown = _enlarged(grey, place)
+    found = [code for code in _read(enlarged, shown, _TWODDOC) if code.twoddoc]
+    small = max(enlarged.size) <= _SMALL_PX * _SMALL_TIMES
+    for radius, percent in _SHARPENED if small and not found else ():
+        mask = ImageFilter.UnsharpMask(radius, percent, 0)
+        sharp = _read(enlarged.filter(mask), shown, _TWODDOC)
+        found = [code for code in sharp if code.twoddoc]
+        if found:
+            break
+    return found
+
+
 def _part(grey: Image.Image, place: Box) -> tuple[Image.Image, Box]:
     """Return a place at its own size and what it shows."""
     width, height = grey.size
@@ -94,9 +114,9 @@ def _enlarged(grey: Image.Image, place: Box) -> tuple[Image.Image, Box]:
         min(height, int((place[3] + _MARGIN) * height) + 1),
     )
     cut = grey.crop(pixels)
-    times = 2 if max(cut.size) > _SMALL_PX else 4
+    times = 2 if max(cut.size) > _SMALL_PX else _SMALL_TIMES
     size = (cut.width * times, cut.height * times)
-    large = cut.resize(size, Image.Resampling.BILINEAR)
+    large = cut.resize(size, Image.Resampling.BICUBIC)
     quiet = _QUIET_PX / times
     shown = (
         (pixels[0] - quiet) / width,
