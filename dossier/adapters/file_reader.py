@@ -4,15 +4,15 @@
 Importing this module loads no engine: they are loaded in the workers.
 """
 
-import hashlib
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from dossier.adapters import reading_jobs
+from dossier.adapters import opencv, reading_jobs
+from dossier.adapters.file_look import error_facts, look, refuse_unopened, unread
 from dossier.adapters.file_type import HEAD_BYTES, UNKNOWN, type_of
 from dossier.adapters.many_files import read_many
 from dossier.adapters.reader_version import ocr_engine_name, reader_version
@@ -20,28 +20,15 @@ from dossier.adapters.reading_jobs import Outline, Sheaf
 from dossier.adapters.worker_pool import WorkerPool, outcome
 from dossier.domain.errors import UnreadableFileError
 from dossier.domain.page_edit import PageEdit
-from dossier.domain.reading import UNREADABLE, PageReading, Reading, TextSource
+from dossier.domain.reading import PageReading, Reading, TextSource
 from dossier.rulebook.thresholds import ReadingThresholds
 from dossier.services.copy_in import opened
 from dossier.services.jobs import Monitor
 
 T = TypeVar("T")
 
-_CHUNK = 1 << 22
-_MILLION = 1_000_000
 _TICK_SECONDS = 0.1
-_DAMAGED = "file.damaged"
 _TOO_SLOW = "file.too_slow"
-_TOO_LARGE = "file.too_large"
-
-
-@dataclass(frozen=True, slots=True)
-class _Bytes:
-    """What can be told of a file without opening it as anything."""
-
-    sha256: str
-    type: str
-    size: int
 
 
 @dataclass(slots=True)
@@ -94,24 +81,21 @@ class WorkerFileReader:
                 read.
             CancelledError: through the monitor.
         """
-        told = self._look(path, monitor)
+        told = look(path, lambda: monitor.step(0, 1))
         try:
-            self._refuse_unopened(told)
+            refuse_unopened(told, self._limits)
             sheaf = self._sheaf(path, told.type)
             seen = self._outline(sheaf, monitor)
             pages = self._pages(sheaf, seen.pages, monitor)
         except UnreadableFileError as error:
-            return self._unread(told, error)
+            return unread(told, error, self._limits)
         problems = list(seen.problems)
         if self._lacks_ocr(pages):
             problems.append("file.no_ocr")
-        return Reading(
-            sha256=told.sha256,
-            type=told.type,
-            size_bytes=told.size,
-            pages=pages,
-            problems=tuple(problems),
-            facts=dict(seen.facts),
+        if not opencv.is_installed() and any(_is_pictured(page) for page in pages):
+            problems.append("file.no_straightening")
+        return replace(
+            told, pages=pages, problems=tuple(problems), facts=dict(seen.facts)
         )
 
     def read_many(
@@ -154,7 +138,7 @@ class WorkerFileReader:
         try:
             return outcome(future)
         except UnreadableFileError as error:
-            facts = self._facts(error)
+            facts = error_facts(error, self._limits)
             named = {"name": path.name, "page": page, **facts}
             raise UnreadableFileError(error.code, **named) from error
 
@@ -162,26 +146,6 @@ class WorkerFileReader:
         """Stop the worker processes; a later call starts new ones."""
         self._readers.close()
         self._painter.close()
-
-    def _look(self, path: Path, monitor: Monitor) -> _Bytes:
-        digest = hashlib.sha256()
-        size = 0
-        head = b""
-        with opened(path) as stream:
-            while chunk := stream.read(_CHUNK):
-                head = head or chunk[:HEAD_BYTES]
-                digest.update(chunk)
-                size += len(chunk)
-                monitor.step(0, 1)
-        return _Bytes(digest.hexdigest(), type_of(head), size)
-
-    def _refuse_unopened(self, told: _Bytes) -> None:
-        if not told.size:
-            raise UnreadableFileError("file.empty")
-        if told.type == UNKNOWN:
-            raise UnreadableFileError("file.not_supported")
-        if told.size > self._limits.file_megabytes_max * _MILLION:
-            raise UnreadableFileError(_TOO_LARGE)
 
     def _sheaf(self, path: Path, kind: str) -> Sheaf:
         return Sheaf(
@@ -249,27 +213,11 @@ class WorkerFileReader:
         if time.monotonic() > progress.deadline:
             raise UnreadableFileError(_TOO_SLOW)
 
-    def _unread(self, told: _Bytes, error: UnreadableFileError) -> Reading:
-        """Return the reading of a file that gives no page."""
-        code = error.code if error.code in UNREADABLE else _DAMAGED
-        return Reading(
-            sha256=told.sha256,
-            type=told.type,
-            size_bytes=told.size,
-            problems=(code,),
-            facts=self._facts(error),
-        )
-
-    def _facts(self, error: UnreadableFileError) -> dict[str, str | int | float]:
-        """Return an error's facts, with the limits if it was one of them."""
-        facts: dict[str, str | int | float] = {
-            k: v for k, v in error.facts.items() if isinstance(v, str | int | float)
-        }
-        if error.code == _TOO_LARGE:
-            facts["limit_megabytes"] = self._limits.file_megabytes_max
-            facts["limit_megapixels"] = self._limits.image_megapixels_max
-        return facts
-
     def _lacks_ocr(self, pages: tuple[PageReading, ...]) -> bool:
         mute = any(p.text_source is TextSource.NONE and not p.blank for p in pages)
         return mute and ocr_engine_name(self._tessdata) is None
+
+
+def _is_pictured(page: PageReading) -> bool:
+    """Tell a page that may be a photo from one a program made."""
+    return page.text_source is not TextSource.EMBEDDED and not page.blank
