@@ -1,27 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A page fitted into its place, and on it four corners to be moved by hand or keys."""
+"""A page, and on it four corners of a sheet to be moved by hand or keys."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
-    QPalette,
     QPen,
     QPixmap,
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dossier.domain.page_edit import encloses_a_sheet
 from dossier.domain.sheet_corners import Point, SheetCorners
 from dossier.i18n.marking import N_
 from dossier.ui import theme
+from dossier.ui.fitted_page import AIR_PX, FittedPage, Grip
 from dossier.ui.slot_state import State
 from dossier.ui.text import Words
 
@@ -31,18 +29,8 @@ _NAMES = (
     N_("Corner at the bottom right"),
     N_("Corner at the bottom left"),
 )
-_HANDLE_PX = 22
-_FINE_STEP = 0.0025
-_STEP = 0.0125
-"""Of the page: an arrow key moves a corner so far, with Shift the finer way."""
+_HANDLE_PX = 2 * AIR_PX
 _INSET = 0.06
-_ARROWS = {
-    int(Qt.Key.Key_Left): (-1, 0),
-    int(Qt.Key.Key_Right): (1, 0),
-    int(Qt.Key.Key_Up): (0, -1),
-    int(Qt.Key.Key_Down): (0, 1),
-}
-
 INSIDE = SheetCorners(
     top_left=(_INSET, _INSET),
     top_right=(1 - _INSET, _INSET),
@@ -50,47 +38,6 @@ INSIDE = SheetCorners(
     bottom_left=(_INSET, 1 - _INSET),
 )
 """Where the corners stand when nobody knows where the sheet lies."""
-
-
-class FittedPage(QWidget):
-    """A page as large as the place allows, with air around it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.picture: QPixmap | None = None
-        self.faded = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(QSize(200, 200))
-
-    def show_picture(self, picture: QPixmap | None) -> None:
-        """Show another picture; a blank sheet for None."""
-        self.picture = picture
-        self.update()
-
-    def page_area(self) -> QRectF:
-        """Return where the page is painted."""
-        size = QSize(210, 297)
-        if self.picture is not None and not self.picture.isNull():
-            size = self.picture.size()
-        air = _HANDLE_PX // 2
-        room = self.rect().adjusted(air, air, -air, -air)
-        fitted = size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        area = QRect(QPoint(0, 0), fitted)
-        area.moveCenter(room.center())
-        return QRectF(area)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the page, or a blank sheet while it is on its way."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        area = self.page_area()
-        painter.fillRect(area, self.palette().color(QPalette.ColorRole.Base))
-        if self.picture is not None and not self.picture.isNull():
-            painter.setOpacity(0.3 if self.faded else 1.0)
-            painter.drawPixmap(area, self.picture, QRectF(self.picture.rect()))
-            painter.setOpacity(1.0)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
-        painter.drawRect(area.adjusted(0, 0, -1, -1))
 
 
 class CornerCanvas(FittedPage):
@@ -137,10 +84,7 @@ class CornerCanvas(FittedPage):
 
     def drag_corner(self, place: int, to: QPoint) -> None:
         """Move one corner to a place in the canvas's pixels."""
-        area = self.page_area()
-        x = (to.x() - area.left()) / max(area.width(), 1)
-        y = (to.y() - area.top()) / max(area.height(), 1)
-        self.move_corner(place, (x, y))
+        self.move_corner(place, self.point_at(QPointF(to)))
 
     def nudge_corner(self, place: int, way: tuple[int, int], step: float) -> None:
         """Move one corner a little: one step of the page's width."""
@@ -166,7 +110,7 @@ class CornerCanvas(FittedPage):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        sheet = QPolygonF([self._pixel(point) for point in self._corners])
+        sheet = QPolygonF([self.pixel_of(point) for point in self._corners])
         around, inside = QPainterPath(), QPainterPath()
         around.addRect(self.page_area())
         inside.addPolygon(sheet)
@@ -182,56 +126,33 @@ class CornerCanvas(FittedPage):
             return QColor("#2457a6")
         return theme.page_colour(State.BLOCKER)
 
-    def _pixel(self, point: Point) -> QPointF:
-        area = self.page_area()
-        return QPointF(
-            area.left() + point[0] * area.width(), area.top() + point[1] * area.height()
-        )
-
     def _place(self) -> None:
         for handle, point in zip(self.handles, self._corners, strict=True):
-            centre = self._pixel(point).toPoint()
+            centre = self.pixel_of(point).toPoint()
             handle.move(centre - QPoint(_HANDLE_PX // 2, _HANDLE_PX // 2))
         self.update()
 
 
-class _Handle(QWidget):
+class _Handle(Grip):
     """One corner: dragged with the mouse, moved by the arrow keys."""
 
+    STEP = 0.0125
+
     def __init__(self, name: str, place: int, canvas: CornerCanvas) -> None:
-        super().__init__(canvas)
+        super().__init__(name, Qt.CursorShape.SizeAllCursor, canvas)
         self._canvas = canvas
         self._place = place
         self.setFixedSize(_HANDLE_PX, _HANDLE_PX)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.SizeAllCursor)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+
+    def nudge(self, way: tuple[int, int], step: float) -> None:
+        """Move the corner a little."""
+        self._canvas.nudge_corner(self._place, way, step)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the corner along."""
         self._canvas.drag_corner(
             self._place, self.mapToParent(event.position().toPoint())
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the corner by an arrow key, in small steps with Shift."""
-        way = _ARROWS.get(event.key())
-        if way is None:
-            super().keyPressEvent(event)
-            return
-        fine = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        self._canvas.nudge_corner(self._place, way, _FINE_STEP if fine else _STEP)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys move this corner."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that they no longer do."""
-        super().focusOutEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a ring one can see the corner through; thicker with the keyboard."""

@@ -30,7 +30,8 @@ from dossier.ui.blocks import (
     quiet_default,
     row,
 )
-from dossier.ui.corner_canvas import CornerCanvas, FittedPage
+from dossier.ui.corner_canvas import CornerCanvas
+from dossier.ui.fitted_page import FittedPage
 from dossier.ui.pictures import PAGE_PX, Pictures
 from dossier.ui.text import Words
 

@@ -2,15 +2,14 @@
 """A photo with its guides; the lines of chin and crown are moved by hand or keys."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QColor,
-    QFocusEvent,
     QFont,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -23,10 +22,9 @@ from PySide6.QtWidgets import QWidget
 
 from dossier.domain.photo_crop import Crop
 from dossier.domain.portrait import Portrait
-from dossier.domain.sheet_corners import Point
 from dossier.i18n.marking import N_
 from dossier.ui import theme
-from dossier.ui.corner_canvas import FittedPage
+from dossier.ui.fitted_page import FittedPage, Grip
 from dossier.ui.photo_measures import Millimetres
 from dossier.ui.slot_state import State
 from dossier.ui.text import Words
@@ -35,12 +33,9 @@ CHIN, CROWN = 0, 1
 _NAMES = (N_("Line of the chin"), N_("Line of the crown (under the hair)"))
 _SHORT = (N_("Chin"), N_("Crown"))
 _GRIP_PX = 20
-_STEP, _FINE_STEP = 0.01, 0.0025
-"""Of the photo's height: an arrow key moves a line so far, with Shift the finer way."""
 _APART = 0.05
 _BLUE, _WHITE = QColor("#2457a6"), QColor("#ffffff")
 _BAND = QColor(24, 121, 78, 90)
-_WAYS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): +1}
 
 
 class PhotoCanvas(FittedPage):
@@ -114,8 +109,7 @@ class PhotoCanvas(FittedPage):
 
     def drag_line(self, which: int, y: float) -> None:
         """Move a line to a height in the canvas's pixels."""
-        area = self.page_area()
-        self.move_line(which, (y - area.top()) / max(area.height(), 1))
+        self.move_line(which, self.point_at(QPointF(0, y))[1])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Bring the lines to their places on the new size."""
@@ -160,7 +154,7 @@ class PhotoCanvas(FittedPage):
 
     def _paint_frame(self, painter: QPainter, area: QRectF) -> None:
         points = self.crop.corners.points if self.crop else ()
-        a, b, c, d = (self._pixel(point) for point in points)
+        a, b, c, d = (self.pixel_of(point) for point in points)
         frame = QPolygonF([a, b, c, d])
         outside, inside = QPainterPath(), QPainterPath()
         outside.addRect(area)
@@ -175,16 +169,10 @@ class PhotoCanvas(FittedPage):
         head = self._portrait.head if self._portrait else None
         if head is None:
             return
-        one, other = self._pixel(head.right_eye), self._pixel(head.left_eye)
+        one, other = self.pixel_of(head.right_eye), self.pixel_of(head.left_eye)
         beyond = (other - one) * 0.6
         ends = one - beyond, other + beyond
         _stroke(painter, Qt.PenStyle.DashLine, lambda: painter.drawLine(*ends))
-
-    def _pixel(self, point: Point) -> QPointF:
-        area = self.page_area()
-        return QPointF(
-            area.left() + point[0] * area.width(), area.top() + point[1] * area.height()
-        )
 
     def _place(self) -> None:
         area = self.page_area().toRect()
@@ -204,19 +192,23 @@ def _stroke(painter: QPainter, style: Qt.PenStyle, draw: Callable[[], object]) -
 _SOLID = Qt.PenStyle.SolidLine
 
 
-class _Line(QWidget):
+class _Line(Grip):
     """A level line with its name at the side: dragged, or moved by the arrow keys."""
 
+    WAYS: ClassVar = {key: way for key, way in Grip.WAYS.items() if way[1]}
+    STEP = 0.01
+
     def __init__(self, name: str, short: str, which: int, canvas: PhotoCanvas) -> None:
-        super().__init__(canvas)
+        super().__init__(name, Qt.CursorShape.SizeVerCursor, canvas)
         self._canvas = canvas
         self._which = which
         self._short = short
         self._beside = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.SizeVerCursor)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+
+    def nudge(self, way: tuple[int, int], step: float) -> None:
+        """Move the line up or down a little."""
+        height = self._canvas.heights[self._which] + way[1] * step
+        self._canvas.move_line(self._which, height)
 
     def tell(self, beside: str, aloud: str) -> None:
         """Write something behind the name, and say more to those who hear it."""
@@ -231,27 +223,6 @@ class _Line(QWidget):
         """Drag the line along."""
         y = self.mapToParent(event.position().toPoint()).y()
         self._canvas.drag_line(self._which, y)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the line by an arrow key, in small steps with Shift."""
-        way = _WAYS.get(event.key())
-        if way is None:
-            super().keyPressEvent(event)
-            return
-        fine = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        step = _FINE_STEP if fine else _STEP
-        height = self._canvas.heights[self._which] + way * step
-        self._canvas.move_line(self._which, height)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys move this line."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that they no longer do."""
-        super().focusOutEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line and its name; thicker with the keyboard."""

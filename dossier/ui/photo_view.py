@@ -33,7 +33,7 @@ from dossier.ui.blocks import (
     quiet_default,
     row,
 )
-from dossier.ui.corner_canvas import FittedPage
+from dossier.ui.fitted_page import FittedPage
 from dossier.ui.photo_canvas import PhotoCanvas
 from dossier.ui.photo_measures import (
     crown_band,
