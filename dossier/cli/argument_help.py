@@ -109,6 +109,7 @@ ON_A_PAGE: dict[str, str] = {
         "The same along these four corners: top left, top right, bottom right, bottom"
         " left, as fractions of the upright page."
     ),
+    "lean": N_("Turn print back that falls to the right by so many degrees."),
     "even_light": N_("Take shadows out."),
     "leave_out": N_("Do not file this page; --reset files it again."),
     "place": N_("Put the page at this place among the pages of its file."),
@@ -118,11 +119,16 @@ ON_A_PAGE: dict[str, str] = {
 
 
 OF_A_PHOTO: dict[str, str] = {
-    "output": N_("Write a copy cut to 35 by 45 mm: level, head at 34 mm, JPEG."),
-    "size": N_("Pixels of that copy: 413x531 (300 dpi) or 827x1063 (600 dpi)."),
+    "output": N_(
+        "Write a copy cut to 35 by 45 mm: level, head at 34 mm; .jpg, .png or .tif."
+    ),
+    "size": N_(
+        "Pixels of that copy: 827x1063 (600 dpi) or 413x531 (300 dpi); the finer one"
+        " where the picture has the pixels."
+    ),
     "chin": N_("Where the chin is, as a share of the height; measured without it."),
     "crown": N_("Where the crown is under the hair, likewise."),
-    "sheet": N_("Write a 10 by 15 cm sheet to print and cut, as PDF."),
+    "sheet": N_("Write a 10 by 15 cm sheet to print and cut; .pdf or .jpg."),
     "split": N_("Write each photo of a scanned sheet into this folder."),
     "ticked": N_(
         "A point you looked at and say yes to, or all; may be repeated. Without it"

@@ -3,7 +3,7 @@
 
 import argparse
 
-from dossier.cli.page_corners import corner
+from dossier.cli.page_corners import corner, lean_degrees
 from dossier.cli.parser import date_said, days, filing_date, megabytes, months, path
 from dossier.cli.photo_arguments import pixels, share
 from dossier.domain.page_edit import TURNS
@@ -152,6 +152,7 @@ def edit(parser: Parser) -> None:
     parser.add_argument("--turn", type=int, choices=TURNS, metavar="DEGREES")
     parser.add_argument("--straighten", action="store_true")
     parser.add_argument("--corners", type=corner, nargs=4, metavar="X,Y")
+    parser.add_argument("--lean", type=lean_degrees, metavar="DEGREES")
     parser.add_argument("--even-light", action="store_true")
     parser.add_argument("--leave-out", action="store_true")
     parser.add_argument("--place", type=int, metavar="N")

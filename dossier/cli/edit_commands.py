@@ -19,12 +19,13 @@ from dossier.services.edits_noted import edit_words
 from dossier.services.page_edits import along_the_sheet, moved_page
 
 _ASKED = ("straighten", "corners", "even_light", "leave_out", "reset")
+_NUMBERS = ("turn", "lean", "place")
 
 
 def edit(call: Call) -> int:
     """Turn, straighten, leave out or move one page; the original stays as it is."""
     args = call.args
-    if args.turn is None and args.place is None and not _asks(call):
+    if not _asks(call):
         raise WrongInputError("edit.nothing_asked")
     with open_case(call) as desk:
         document = desk.case.document(args.slot, args.document)
@@ -48,7 +49,8 @@ def edit(call: Call) -> int:
 
 
 def _asks(call: Call) -> bool:
-    return any(getattr(call.args, name) for name in _ASKED)
+    numbers = any(getattr(call.args, name) is not None for name in _NUMBERS)
+    return numbers or any(getattr(call.args, name) for name in _ASKED)
 
 
 def _edit(call: Call, desk: CaseDesk, document: Document) -> PageEdit:
@@ -61,6 +63,8 @@ def _edit(call: Call, desk: CaseDesk, document: Document) -> PageEdit:
         made = replace(made, corners=sheet_corners(args.corners))
     elif args.straighten:
         made = along_the_sheet(document, desk.reading(document), made)
+    if args.lean is not None:
+        made = replace(made, lean_degrees=args.lean)
     if args.even_light:
         made = replace(made, even_light=True)
     if args.leave_out:

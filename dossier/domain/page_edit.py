@@ -16,6 +16,8 @@ Turn = Literal[0, 90, 180, 270]
 TURNS: Final[tuple[Turn, ...]] = (0, 90, 180, 270)
 
 
+LEAN_MOST_DEGREES: Final = 15.0
+"""What leans more is a photo of a sheet: its four corners say more than an angle."""
 _LEAST_SHEET: Final = 0.01
 """Share of the page: a hundredth of a photo holds no page that can be read."""
 

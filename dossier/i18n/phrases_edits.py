@@ -31,9 +31,22 @@ PHRASES: dict[str, tuple[str, str]] = {
         N_("“{given}” is not a corner."),
         N_("Write x,y with two numbers from 0 to 1, for example 0.12,0.08."),
     ),
+    "edit.bad_lean": (
+        N_("“{given}” is no lean that can be taken out."),
+        N_(
+            "Give degrees from -{most} to {most}; below zero for print that falls to"
+            " the left. For more, set the four corners."
+        ),
+    ),
     "edit.no_sheet": (
-        N_("On page {page} of “{name}” no edges of a sheet were found for sure."),
-        N_("Set the four corners by hand: in the window, or with --corners."),
+        N_(
+            "On page {page} of “{name}” no edges of a sheet were found for sure, and"
+            " its print does not lean."
+        ),
+        N_(
+            "Set the four corners by hand, in the window or with --corners, or the lean"
+            " with --lean."
+        ),
     ),
     "edit.not_a_picture": (
         N_("Page {page} of “{name}” is no photo: there is nothing to straighten."),

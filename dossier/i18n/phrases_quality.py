@@ -121,7 +121,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "upright.leaning": (
         N_("The lines on “{name}”, page {page}, lean by {degrees}°."),
-        N_("If it is easy to read, nothing to do. A straight scan looks better."),
+        N_(
+            "If it is easy to read, nothing to do. Otherwise set it level: “Edit this"
+            " page…”, or dossier edit with --straighten."
+        ),
     ),
     "complete_page.ok": (
         N_("No print cut off, washed out or in deep shadow was seen."),

@@ -8,9 +8,11 @@ from dossier.domain.case import Case, no_such_page
 from dossier.domain.document import Document
 from dossier.domain.errors import WrongInputError
 from dossier.domain.finding import Finding
-from dossier.domain.page_edit import PageEdit
+from dossier.domain.page_edit import LEAN_MOST_DEGREES, PageEdit
 from dossier.domain.reading import PageReading, Reading
 
+_LEAST_LEAN = 0.3
+"""Degrees: what leans less is not seen, and every turn costs a little sharpness."""
 _PUT_UPRIGHT = frozenset({"upright.sideways", "upright.upside_down"})
 
 
@@ -64,9 +66,24 @@ def along_the_sheet(document: Document, reading: Reading, edit: PageEdit) -> Pag
     page = page_of(reading, edit.page)
     if page is None:
         raise no_such_page(document, edit.page)
-    if page.sheet is None:
+    made = laid_straight(page, edit)
+    if not (made.corners or made.lean_degrees):
         raise WrongInputError("edit.no_sheet", name=document.name, page=edit.page)
-    return replace(edit, corners=page.sheet)
+    return made
+
+
+def laid_straight(page: PageReading, edit: PageEdit) -> PageEdit:
+    """Return the edit that lays a page straight, as far as was found how.
+
+    Along the edges of the sheet in a photo; a scan without edges by the lean of its
+    print. A page that is drawn, or straight, gives the edit back as it is.
+    """
+    if page.sheet is not None:
+        return replace(edit, corners=page.sheet)
+    lean = page.skew_degrees
+    if not is_picture(page) or not _LEAST_LEAN <= abs(lean) <= LEAN_MOST_DEGREES:
+        return edit
+    return replace(edit, lean_degrees=round(lean, 1))
 
 
 def moved_page(document: Document, page: int, place: int) -> tuple[int, ...]:

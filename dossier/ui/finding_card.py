@@ -24,6 +24,8 @@ from dossier.ui.text import Words
 _SIDE_BY_SIDE = 3
 """Buttons that fit into one line of a card, whatever the language."""
 
+_STRAIGHTENED = frozenset({PHOTO_OF_PAPER, "upright.leaning"})
+
 
 class FindingCard(Card):
     """One finding: sentence, remedy, evidence, rule, and what can be done."""
@@ -180,7 +182,7 @@ class FindingCard(Card):
         if document is None or page is None:
             return
         yield from self._photo_buttons(document, page)
-        if self._finding.code != PHOTO_OF_PAPER:
+        if self._finding.code not in _STRAIGHTENED:
             return
         look = QPushButton(self._words.text("Straighten it…"))
         look.setObjectName("straighten")

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QPushButton,
@@ -17,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from dossier.domain.document import Document
-from dossier.domain.page_edit import PageEdit, encloses_a_sheet, turned
+from dossier.domain.page_edit import PageEdit, encloses_a_sheet
 from dossier.domain.reading import PageReading
-from dossier.services.page_edits import is_picture
+from dossier.services.page_edits import is_picture, laid_straight
 from dossier.ui import theme
 from dossier.ui.blocks import (
     PrimaryButton,
@@ -32,6 +31,7 @@ from dossier.ui.blocks import (
 )
 from dossier.ui.corner_canvas import CornerCanvas
 from dossier.ui.fitted_page import FittedPage
+from dossier.ui.page_edit_controls import PageEditControls
 from dossier.ui.pictures import PAGE_PX, Pictures
 from dossier.ui.text import Words
 
@@ -67,12 +67,8 @@ class PageEditor(QDialog):
         self.setWindowTitle(_("Page {page} of {name}", page=page, name=document.name))
         self.before = CornerCanvas(words)
         self.after = FittedPage()
-        self._left = QPushButton(_("Turn to the left"))
-        self._right = QPushButton(_("Turn to the right"))
-        self.straighten = QCheckBox(_("Straighten along the four corners"))
-        self.even_light = QCheckBox(_("Even out the light"))
-        self.leave_out = QCheckBox(_("Leave this page out"))
-        self._offer = QPushButton(_("Use the edges that were found"))
+        self.controls = PageEditControls(words)
+        self._offer = QPushButton()
         self._hint = body()
         self._wait = caption()
         self._reset = QPushButton(_("As it was given"))
@@ -117,24 +113,12 @@ class PageEditor(QDialog):
         layout.setSpacing(theme.GAP)
         layout.addLayout(pages, 1)
         layout.addLayout(hint)
-        layout.addLayout(self._controls())
+        layout.addWidget(self.controls)
         layout.addWidget(
             caption(_("Your file stays as it is; only what is filed is changed."))
         )
         layout.addLayout(self._buttons())
         self.resize(QSize(1120, 660))
-
-    def _controls(self) -> QHBoxLayout:
-        line = row(
-            self._left,
-            self._right,
-            self.straighten,
-            self.even_light,
-            self.leave_out,
-            gap=theme.WIDE_GAP,
-        )
-        line.addStretch(1)
-        return line
 
     def _buttons(self) -> QHBoxLayout:
         line = row(self._reset)
@@ -144,16 +128,9 @@ class PageEditor(QDialog):
         return line
 
     def _connect(self) -> None:
-        self._left.clicked.connect(lambda: self._turn(-90))
-        self._right.clicked.connect(lambda: self._turn(+90))
-        self.straighten.toggled.connect(self._take_corners)
+        self.controls.changed.connect(self._change)
+        self.controls.straightened.connect(self._take_corners)
         self.before.moved.connect(self._take_corners)
-        self.even_light.toggled.connect(
-            lambda on: self._change(replace(self.edit, even_light=on))
-        )
-        self.leave_out.toggled.connect(
-            lambda on: self._change(replace(self.edit, left_out=on))
-        )
         self._offer.clicked.connect(self._take_offer)
         self._reset.clicked.connect(lambda: self._change(PageEdit(page=self._page)))
         self._cancel.clicked.connect(self.reject)
@@ -161,16 +138,14 @@ class PageEditor(QDialog):
         self._pause.timeout.connect(self._fill_after)
         self._pictures.arrived.connect(self._fill)
 
-    def _turn(self, by: int) -> None:
-        self._change(replace(self.edit, turn=turned(self.edit.turn, by)))
-
     def _take_corners(self) -> None:
-        corners = self.before.corners if self.straighten.isChecked() else None
+        asked = self.controls.straighten.isChecked()
+        corners = self.before.corners if asked else None
         self._change(replace(self.edit, corners=corners))
 
     def _take_offer(self) -> None:
-        if self._reading is not None and self._reading.sheet is not None:
-            self._change(replace(self.edit, corners=self._reading.sheet))
+        if self._reading is not None:
+            self._change(laid_straight(self._reading, self.edit))
 
     def _apply(self) -> None:
         self.applied.emit(self.edit)
@@ -184,14 +159,7 @@ class PageEditor(QDialog):
     def _show_edit(self) -> None:
         """Bring every control in line with the edit, then make the new picture."""
         edit = self.edit
-        for tick, on in (
-            (self.straighten, edit.corners is not None),
-            (self.even_light, edit.even_light),
-            (self.leave_out, edit.left_out),
-        ):
-            tick.blockSignals(True)  # noqa: FBT003 - Qt's own
-            tick.setChecked(on)
-            tick.blockSignals(False)  # noqa: FBT003
+        self.controls.show_edit(edit)
         if edit.corners is not None:
             self.before.set_corners(edit.corners)
         self.before.set_active(active=edit.corners is not None)
@@ -201,12 +169,9 @@ class PageEditor(QDialog):
 
     def _enable(self) -> None:
         picture = self._reading is not None and is_picture(self._reading)
-        for tick in (self.straighten, self.even_light):
-            tick.setEnabled(picture and not self.edit.left_out)
         others = [p for p in self._document.filed_pages if p != self._page]
-        self.leave_out.setEnabled(bool(others) or self.edit.left_out)
-        for button in (self._left, self._right):
-            button.setEnabled(not self.edit.left_out)
+        leaving_out = bool(others) or self.edit.left_out
+        self.controls.allow(picture=picture, leaving_out=leaving_out)
         self.before.setEnabled(not self.edit.left_out)
         self._reset.setEnabled(not self.edit.does_nothing)
         self.apply.setEnabled(
@@ -217,9 +182,13 @@ class PageEditor(QDialog):
         return self.edit.corners is None or encloses_a_sheet(self.edit.corners)
 
     def _show_hint(self) -> None:
-        sheet = self._reading.sheet if self._reading is not None else None
-        offered = sheet is not None and self.edit.corners != sheet
+        page = self._reading
+        offered = page is not None and laid_straight(page, self.edit) != self.edit
         self._offer.setVisible(offered and not self.edit.left_out)
+        if page is not None and page.sheet is not None:
+            self._offer.setText(self._words.text("Use the edges that were found"))
+        else:
+            self._offer.setText(self._words.text("Set the print level"))
         self._hint.setText(self._hint_words(offered=offered))
 
     def _hint_words(self, *, offered: bool) -> str:
@@ -233,14 +202,20 @@ class PageEditor(QDialog):
                 "Pull the corners onto those of the sheet, or move the chosen one with"
                 " the arrow keys (with Shift in small steps)."
             )
-        if offered:
-            return _("This looks like a photo of a page.")
+        if offered and self._reading is not None:
+            return self._offer_words(self._reading)
         if self._reading is not None and not is_picture(self._reading):
             return _(
                 "This page is no photo and sharp at any size: there is nothing to"
                 " straighten."
             )
         return ""
+
+    def _offer_words(self, page: PageReading) -> str:
+        _ = self._words.text
+        if page.sheet is not None:
+            return _("This looks like a photo of a page.")
+        return _("The print leans by {degrees}°.", degrees=abs(page.skew_degrees))
 
     def _fill(self) -> None:
         if self.before.picture is None:

@@ -158,3 +158,42 @@ def test_a_page_somebody_turned_is_not_said_to_be_put_upright(
 
 def _codes(added):
     return {finding["code"] for finding in added.json["findings"]}
+
+
+@pytest.fixture
+def leaning(example, tmp_path):
+    """The certificate, which leans by 1.1 degrees to the left, turned by 3 more."""
+    path = tmp_path / "certificat penché.jpg"
+    with Image.open(example / SCAN) as image:
+        turned = image.convert("L").rotate(
+            -3, resample=Image.Resampling.BICUBIC, expand=True, fillcolor=250
+        )
+    turned.save(path, "JPEG", quality=90, dpi=(200, 200))
+    return path
+
+
+def test_a_scan_that_leans_is_set_level_as_measured(run, case, leaning):
+    run("add", case, "enrolment_certificate", leaning, *ON)
+    done = run("edit", case, "enrolment_certificate", "d1", 1, "--straighten")
+    assert done.status == 0, done.err
+    (edit,) = documents(run, case, "enrolment_certificate")[0]["edits"]
+    assert edit["lean_degrees"] == pytest.approx(1.9, abs=0.2)
+    assert edit["corners"] is None
+
+
+def test_a_lean_set_by_hand_is_kept(run, case, leaning):
+    run("add", case, "enrolment_certificate", leaning, *ON)
+    done = run(
+        "edit", case, "enrolment_certificate", "d1", 1, "--lean", "-1.5", "--json"
+    )
+    assert done.json["edit"]["lean_degrees"] == -1.5
+    back = run("edit", case, "enrolment_certificate", "d1", 1, "--lean", 0, "--json")
+    assert back.json["edit"]["lean_degrees"] == 0
+
+
+@pytest.mark.parametrize("given", ["16", "-15.1", "nan", "a little"])
+def test_a_lean_that_cannot_be_taken_out_is_refused(run, case, given):
+    refused = run("edit", case, "visa_or_permit", "d1", 1, f"--lean={given}")
+    assert refused.status == 2
+    assert given in refused.err
+    assert "15" in refused.err

@@ -195,3 +195,21 @@ def colours_of(image: QImage) -> set[int]:
     return {
         image.pixel(x, y) for x in range(image.width()) for y in range(image.height())
     }
+
+
+@pytest.mark.parametrize("code", ["upright.leaning", "page.photo_of_paper"])
+def test_a_page_that_lies_crooked_can_be_straightened_from_its_finding(
+    qtbot: QtBot, words: Words, pictures: Pictures, code: str
+) -> None:
+    crooked = Finding(
+        code=code,
+        severity=Severity.ADVICE,
+        facts={"name": "edf.pdf", "page": 2, "degrees": 4.9},
+        document="d2",
+        page=2,
+    )
+    view = view_of(qtbot, words, pictures, crooked)
+    wanted: list[tuple[str, int]] = []
+    view.straighten_wanted.connect(lambda *which: wanted.append(which))
+    view.findChild(QPushButton, "straighten").click()
+    assert wanted == [("d2", 2)]

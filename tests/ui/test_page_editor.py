@@ -94,7 +94,7 @@ def test_the_offer_puts_the_corners_on_the_sheet_and_apply_announces_it(
 ) -> None:
     editor = opened.on(document(1, "photo.jpg"))
     qtbot.mouseClick(editor._offer, Qt.MouseButton.LeftButton)
-    assert editor.straighten.isChecked()
+    assert editor.controls.straighten.isChecked()
     assert opened.applied == []
     made = PageEdit(page=1, corners=SHEET)
     qtbot.waitUntil(lambda: made in desk.drawn)
@@ -105,7 +105,7 @@ def test_the_offer_puts_the_corners_on_the_sheet_and_apply_announces_it(
 
 def test_cancel_changes_nothing(opened, qtbot: QtBot) -> None:
     editor = opened.on(document(1, "photo.jpg"))
-    editor._right.click()
+    editor.controls.right.click()
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     assert not editor.isVisible()
     assert opened.applied == []
@@ -113,7 +113,7 @@ def test_cancel_changes_nothing(opened, qtbot: QtBot) -> None:
 
 def test_a_corner_follows_the_arrow_keys_and_stays_on_the_page(opened, qtbot) -> None:
     editor = opened.on(document(1, "photo.jpg"))
-    editor.straighten.click()
+    editor.controls.straighten.click()
     assert editor.edit.corners == INSIDE
     handle = editor.before.handles[0]
     handle.setFocus()
@@ -130,7 +130,7 @@ def test_a_corner_follows_the_arrow_keys_and_stays_on_the_page(opened, qtbot) ->
 
 def test_a_corner_is_dragged_with_the_mouse(opened, qtbot: QtBot) -> None:
     editor = opened.on(document(1, "photo.jpg"))
-    editor.straighten.click()
+    editor.controls.straighten.click()
     handle = editor.before.handles[2]
     area = editor.before.page_area()
     target = QPoint(
@@ -145,7 +145,7 @@ def test_a_corner_is_dragged_with_the_mouse(opened, qtbot: QtBot) -> None:
 
 def test_corners_that_cross_cannot_be_applied(opened) -> None:
     editor = opened.on(document(1, "photo.jpg"))
-    editor.straighten.click()
+    editor.controls.straighten.click()
     editor.before.move_corner(0, (0.99, 0.99))
     assert not editor.apply.isEnabled()
     assert "enclose no sheet" in editor._hint.text()
@@ -155,25 +155,25 @@ def test_corners_that_cross_cannot_be_applied(opened) -> None:
 
 def test_a_page_that_is_no_photo_can_only_be_turned_or_left_out(opened) -> None:
     editor = opened.on(document(1, "bail.pdf", 2), DRAWN)
-    assert not editor.straighten.isEnabled()
-    assert not editor.even_light.isEnabled()
-    assert editor.leave_out.isEnabled()
+    assert not editor.controls.straighten.isEnabled()
+    assert not editor.controls.even_light.isEnabled()
+    assert editor.controls.leave_out.isEnabled()
     assert "sharp at any size" in editor._hint.text()
-    editor._left.click()
+    editor.controls.left.click()
     assert editor.edit == PageEdit(page=1, turn=270)
 
 
 def test_the_last_page_cannot_be_left_out(opened) -> None:
-    assert not opened.on(document(1, "photo.jpg")).leave_out.isEnabled()
+    assert not opened.on(document(1, "photo.jpg")).controls.leave_out.isEnabled()
     lease = replace(
         document(2, "bail.pdf", 2), edits=(PageEdit(page=2, left_out=True),)
     )
-    assert not opened.on(lease, SCAN).leave_out.isEnabled()
+    assert not opened.on(lease, SCAN).controls.leave_out.isEnabled()
 
 
 def test_a_page_left_out_is_faded_and_says_so(opened, qtbot: QtBot) -> None:
     editor = opened.on(document(1, "bail.pdf", 2), SCAN)
-    editor.leave_out.click()
+    editor.controls.leave_out.click()
     assert "not filed" in editor._hint.text()
     qtbot.waitUntil(lambda: editor.after.faded)
     editor.apply.click()
@@ -183,7 +183,7 @@ def test_a_page_left_out_is_faded_and_says_so(opened, qtbot: QtBot) -> None:
 def test_as_it_was_given_takes_everything_back(opened) -> None:
     edit = PageEdit(page=1, turn=90, corners=SHEET, even_light=True)
     editor = opened.on(replace(document(1, "photo.jpg"), edits=(edit,)))
-    assert editor.even_light.isChecked()
+    assert editor.controls.even_light.isChecked()
     assert editor.before.corners == SHEET
     editor._reset.click()
     assert editor.edit.does_nothing
@@ -194,7 +194,7 @@ def test_as_it_was_given_takes_everything_back(opened) -> None:
 
 def test_many_changes_in_a_row_make_one_picture(opened, qtbot, desk: Desk) -> None:
     editor = opened.on(document(1, "photo.jpg"))
-    editor.straighten.click()
+    editor.controls.straighten.click()
     for _ in range(8):
         editor.before.nudge_corner(0, (1, 0), 0.01)
     qtbot.waitUntil(lambda: editor.edit in desk.drawn)
@@ -202,23 +202,62 @@ def test_many_changes_in_a_row_make_one_picture(opened, qtbot, desk: Desk) -> No
     assert straightened == [editor.edit]
 
 
+LEANING = replace(SCAN, skew_degrees=3.04)
+
+
+def test_a_scan_whose_print_leans_is_set_level_on_request(opened) -> None:
+    editor = opened.on(document(1, "scan.jpg"), LEANING)
+    assert "3" in editor._hint.text()
+    assert editor._offer.isVisible()
+    assert not editor.apply.isEnabled()
+    editor._offer.click()
+    assert editor.edit == PageEdit(page=1, lean_degrees=3.0)
+    assert editor.controls.lean.value() == pytest.approx(3.0)
+    assert not editor._offer.isVisible()
+    editor.apply.click()
+    assert opened.applied == [PageEdit(page=1, lean_degrees=3.0)]
+
+
+def test_the_lean_can_be_set_by_hand(opened, qtbot) -> None:
+    editor = opened.on(document(1, "scan.jpg"), SCAN)
+    assert not editor._offer.isVisible()
+    editor.controls.lean.setFocus()
+    qtbot.keyClick(editor.controls.lean, Qt.Key.Key_Down)
+    assert editor.edit == PageEdit(page=1, lean_degrees=-0.5)
+    editor._reset.click()
+    assert editor.controls.lean.value() == 0.0
+
+
+@pytest.mark.parametrize("reading", [SCAN, replace(SCAN, skew_degrees=0.2)])
+def test_a_straight_scan_is_offered_nothing(opened, reading) -> None:
+    editor = opened.on(document(1, "scan.jpg"), reading)
+    assert (editor._offer.isVisible(), editor._hint.text()) == (False, "")
+
+
+def test_a_drawn_page_has_no_lean_to_set(opened) -> None:
+    editor = opened.on(document(1, "a.pdf"), replace(DRAWN, skew_degrees=2.0))
+    assert not editor.controls.lean.isEnabled()
+    assert not editor._offer.isVisible()
+
+
 def test_the_corners_and_every_control_can_be_reached_by_tab(opened, qtbot) -> None:
     editor = opened.on(document(1, "photo.jpg", 2))
-    editor.straighten.click()
+    editor.controls.straighten.click()
     editor.before.handles[0].setFocus()
     reached = set()
-    for _ in range(16):
+    for _ in range(18):
         focused = QApplication.focusWidget()
         assert focused is not None
         reached.add(focused)
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     wanted = {
         *editor.before.handles,
-        editor._left,
-        editor._right,
-        editor.straighten,
-        editor.even_light,
-        editor.leave_out,
+        editor.controls.left,
+        editor.controls.right,
+        editor.controls.straighten,
+        editor.controls.even_light,
+        editor.controls.leave_out,
+        editor.controls.lean,
         editor._cancel,
         editor.apply,
     }

@@ -130,12 +130,12 @@ def test_a_photo_is_straightened_from_its_page_and_undone(
         Qt.MouseButton.LeftButton,
     )
     editor = open_editor(main)
-    qtbot.waitUntil(editor.straighten.isEnabled, timeout=PATIENCE_MS)
+    qtbot.waitUntil(editor.controls.straighten.isEnabled, timeout=PATIENCE_MS)
     assert document(main, 0).edits == ()
-    editor.straighten.click()
+    editor.controls.straighten.click()
     for place, (x, y) in enumerate(CORNERS):
         editor.before.move_corner(place, (x / 1500, y / 2000))
-    editor.even_light.click()
+    editor.controls.even_light.click()
     qtbot.waitUntil(
         lambda: (
             editor.after.picture is not None
