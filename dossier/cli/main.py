@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 from dossier import __version__
 from dossier.cli.commands import SPECS
-from dossier.cli.output import problem_text, say
+from dossier.cli.output import error_json, problem_text, say, say_json
 from dossier.cli.parser import build, closest_command
 from dossier.cli.tools import DONE, WRONG_INPUT, Call, Command, Tools
 from dossier.domain.errors import DossierError, WrongInputError
+from dossier.domain.system_cause import system_cause
 from dossier.i18n.catalogue import Translator
-from dossier.i18n.marking import N_
 
 HOMES = {
     "permit_commands": ("permits",),
@@ -52,28 +52,32 @@ def run(argv: Sequence[str], tools: Tools) -> int:
     try:
         return _run(argv, tools)
     except DossierError as error:
-        say(problem_text(t, error), stream=sys.stderr)
-        return error.exit_status
+        return _refused(t, argv, error)
     except KeyboardInterrupt:
-        say(t.text(N_("Stopped; nothing was left half done.")), stream=sys.stderr)
-        return DossierError.exit_status
+        return _refused(t, argv, DossierError("cli.stopped"))
     except BrokenPipeError:
         # The reader of our output went away ("| head"): there is nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DossierError.exit_status
     except Exception as error:  # noqa: BLE001 - the process boundary
-        return _failed(t, error)
+        return _refused(t, argv, _unforeseen(error))
 
 
-def _failed(t: Translator, error: Exception) -> int:
-    """Say whose fault it is; the trace is printed only where it is asked for."""
+def _refused(t: Translator, argv: Sequence[str], error: DossierError) -> int:
+    """Say it on standard error, and as the one JSON document where that was asked."""
+    if "--json" in argv:
+        say_json(error_json(t, error))
+    say(problem_text(t, error), stream=sys.stderr)
+    return error.exit_status
+
+
+def _unforeseen(error: Exception) -> DossierError:
+    """Tell whose fault it is; the trace is printed only where it is asked for."""
     if os.environ.get(TRACE):
         traceback.print_exception(error)
-    known = DossierError("cli.failed", cause=type(error).__name__)
     if isinstance(error, OSError):
-        known = DossierError("cli.system", cause=error.strerror or str(error))
-    say(problem_text(t, known), stream=sys.stderr)
-    return DossierError.exit_status
+        return DossierError("cli.system", cause=system_cause(error))
+    return DossierError("cli.failed", cause=type(error).__name__)
 
 
 def _stop(_number: int, _frame: object) -> None:
@@ -98,16 +102,26 @@ def _run(argv: Sequence[str], tools: Tools) -> int:
 
 def command_first(argv: Sequence[str]) -> list[str]:
     """Return the words with options that stand before the command behind it."""
-    words = list(argv)
-    early: list[str] = []
-    while words and words[0].partition("=")[0] in {"--json", "--lang", "--on"}:
-        takes_value = words[0] in {"--lang", "--on"}
-        early += words[: 1 + takes_value]
-        del words[: 1 + takes_value]
+    early, words = _early(argv)
     if not words:
         return early
-    size = 2 if words[0] == "rules" and len(words) > 1 else 1
-    return words[:size] + early + words[size:]
+    if words[0].startswith("-"):
+        # Help or version of the whole: the language is taken from argv as given.
+        return words
+    command, words = words[:1], words[1:]
+    if command == ["rules"]:
+        between, words = _early(words)
+        early = [*early, *between] if words else []
+        command, words = command + words[:1], words[1:]
+    return command + early + words
+
+
+def _early(argv: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Split off the options every command takes, as far as they stand in front."""
+    at = 0
+    while at < len(argv) and argv[at].partition("=")[0] in {"--json", "--lang", "--on"}:
+        at += 2 if argv[at] in {"--lang", "--on"} else 1
+    return list(argv[:at]), list(argv[at:])
 
 
 def _refuse_language(given: str | None, tools: Tools) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from dossier.cli import argparse_words
 from dossier.cli.argument_help import sentence_for
 from dossier.domain.errors import WrongInputError
 from dossier.domain.nearest import nearest
@@ -99,6 +100,7 @@ def days(text: str) -> int:
 
 def build(t: Translator, specs: tuple[Spec, ...]) -> Parser:
     """Return the parser for every command."""
+    argparse_words.speak(t)
     parser = Parser(
         prog="dossier",
         description=t.text(
