@@ -83,6 +83,20 @@ def decoded_thresholds(
     return found
 
 
+class Limits:
+    """The measured limits in force on a day, by name."""
+
+    def __init__(self, thresholds: Mapping[str, DatedNumber], on: dt.date) -> None:
+        self._thresholds = thresholds
+        self._on = on
+
+    def __call__(self, name: str, usual: float) -> float:
+        """Return a limit, the usual one where a rule book has none on that day."""
+        dated = self._thresholds.get(name)
+        value = dated.at(self._on) if dated is not None else None
+        return usual if value is None else float(value.value)
+
+
 def load_thresholds(path: Path, on: dt.date) -> ReadingThresholds:
     """Return the thresholds of a rule file in force on a day.
 

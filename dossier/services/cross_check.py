@@ -13,6 +13,7 @@ from dataclasses import replace
 from dossier.domain.case import Case
 from dossier.domain.finding import Finding
 from dossier.rulebook.dated import DatedNumber
+from dossier.rulebook.thresholds import Limits
 from dossier.services.cross_names import name_findings
 from dossier.services.cross_papers import SlotPapers
 from dossier.services.cross_places import address_findings
@@ -58,9 +59,7 @@ def cross_check(
 
 def name_sureness(thresholds: Mapping[str, DatedNumber], on: dt.date) -> float:
     """Return the confidence from which a name may be held against a paper."""
-    dated = thresholds.get("name_confidence_min")
-    value = dated.at(on) if dated is not None else None
-    return _NOTHING_IS_SURE if value is None else float(value.value)
+    return Limits(thresholds, on)("name_confidence_min", _NOTHING_IS_SURE)
 
 
 def _each_once(findings: Iterable[Finding]) -> list[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dossier.checks import AnyCheck, CompletePage, IdPhoto, InFrench, Legible, Upright
 from dossier.rulebook.dated import DatedNumber
+from dossier.rulebook.thresholds import Limits
 
 
 def with_quality(
@@ -20,7 +21,7 @@ def with_quality(
     """
     if any(isinstance(check, IdPhoto) for check in checks):
         return tuple(checks)
-    limit = _Limits(thresholds, on)
+    limit = Limits(thresholds, on)
     legible = Legible(
         readable_min=limit("readable_share_min", 0.55),
         hard_min=limit("hard_share_min", 0.72),
@@ -38,17 +39,3 @@ def with_quality(
     )
     upright = Upright(lean_max=limit("lean_degrees_max", 4.0))
     return (*checks, legible, upright, complete)
-
-
-class _Limits:
-    """The measured limits in force on a day, by name."""
-
-    def __init__(self, thresholds: Mapping[str, DatedNumber], on: dt.date) -> None:
-        self._thresholds = thresholds
-        self._on = on
-
-    def __call__(self, name: str, usual: float) -> float:
-        """Return a limit, the usual one where a rule book has none."""
-        dated = self._thresholds.get(name)
-        value = dated.at(self._on) if dated is not None else None
-        return usual if value is None else float(value.value)

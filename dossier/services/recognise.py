@@ -19,6 +19,7 @@ from dossier.domain.reading import Reading
 from dossier.rulebook.book import RuleBook
 from dossier.rulebook.checklist import Slot
 from dossier.rulebook.entries import DocumentKind
+from dossier.rulebook.thresholds import Limits
 
 _WORTH_SHOWING = 0.05
 _MOST_SHOWN = 5
@@ -137,10 +138,11 @@ class Recogniser:
 
     def right_kind(self, on: dt.date) -> RightKind:
         """Return the check of the right slot, with the rule book's measured limits."""
+        limit = Limits(self._book.thresholds, on)
         return RightKind(
-            confidence_min=self._threshold("other_kind_confidence_min", on, 0.9),
-            own_share_max=self._threshold("own_kind_share_max", on, 0.25),
-            signs_min=round(self._threshold("other_kind_signs_min", on, 2)),
+            confidence_min=limit("other_kind_confidence_min", 0.9),
+            own_share_max=limit("own_kind_share_max", 0.25),
+            signs_min=round(limit("other_kind_signs_min", 2)),
         )
 
     def looks(self, reading: Reading, taken: Sequence[str]) -> LooksLike | None:
@@ -166,11 +168,6 @@ class Recogniser:
         """Tell whether any paper may be right where these kinds are taken."""
         known = (self._book.documents[kind].recognise for kind in taken)
         return any(signs is None or signs.open for signs in known)
-
-    def _threshold(self, name: str, on: dt.date, usual: float) -> float:
-        dated = self._book.thresholds.get(name)
-        value = dated.at(on) if dated is not None else None
-        return usual if value is None else float(value.value)
 
 
 def signs_of(book: RuleBook) -> tuple[KindSigns, ...]:
