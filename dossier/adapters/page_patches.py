@@ -21,6 +21,8 @@ _UNBURNT: Final = 240.0
 _DIM: Final = 0.75
 _DARK: Final = 0.4
 """Brightness of the paper in half shadow, and in one a person cannot read in."""
+_BLACK: Final = 0.2
+"""Of the brightness of the lit paper: print there is read by evening out alone."""
 _USUAL: Final = 60
 _LIT: Final = 80
 """Percentiles of the paper's brightness under print."""
@@ -93,13 +95,17 @@ def _made(
 def _rows_lost(cells: PageCells, patch: Bools, sure: Bools, lit: float) -> int:
     """Count the rows of print in the shadow that was not read, or runs into the dark.
 
-    Where most of the print in it was read, a shadow does no harm.
+    Where most of the print in it was read, a shadow does no harm: but in one that is
+    all but black, whoever looks at the page sees nothing of what was read.
     """
     inside = cells.text & patch
     unread = inside & ~sure
     if _has_hard_edge(cells, patch, lit):
         return 0
-    if inside.any() and int(unread.sum()) <= _UNREAD * int(inside.sum()):
+    black = float(np.median(cells.paper[patch])) < _BLACK * lit
+    if black:
+        unread = inside
+    elif inside.any() and int(unread.sum()) <= _UNREAD * int(inside.sum()):
         return 0
     dark: Bools = patch & (cells.paper < _DARK * lit)
     into = _rows_into(cells.text & ~dark, dark)

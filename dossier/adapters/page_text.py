@@ -136,8 +136,26 @@ class _Recogniser:
         self._limits = limits
 
     def read(self, source: PageSource, ink: Mask) -> tuple[tuple[Word, ...], int]:
-        """Return the best words and the rotation they stand upright at."""
+        """Return the best words and the rotation they stand upright at.
+
+        Tesseract parts ink from paper by one level for the whole page, so that all
+        print in a shadow is lost while the rest reads well: an unevenly lit page is
+        read evened out, and as it is only if that went badly.
+        """
         grey, dpi = self._enlarged(source.grey, source.grey_dpi)
+        uneven = _is_unevenly_lit(grey)
+        lit = flattened(grey) if uneven else grey
+        words, rotation = self._turned(lit, dpi, ink)
+        if uneven and not self._is_good(words):
+            again = self._engine.words(turned_image(grey, rotation), dpi=dpi)
+            if self._score(again) > self._score(words):
+                words = again
+        return words, rotation
+
+    def _turned(
+        self, grey: Image.Image, dpi: float, ink: Mask
+    ) -> tuple[tuple[Word, ...], int]:
+        """Return the words of the page the way it reads best, and that rotation."""
         words = self._engine.words(grey, dpi=dpi)
         rotation = 0
         if self._is_good(words):
@@ -153,10 +171,6 @@ class _Recogniser:
                 grey = turned_image(grey, lying)
                 words = self._engine.words(grey, dpi=dpi)
                 rotation = (rotation + lying) % 360
-        if not self._is_good(words) and _is_unevenly_lit(grey):
-            again = self._engine.words(flattened(grey), dpi=dpi)
-            if self._score(again) > self._score(words):
-                words = again
         return words, rotation
 
     def _enlarged(self, grey: Image.Image, dpi: float) -> tuple[Image.Image, float]:

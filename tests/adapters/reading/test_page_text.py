@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Embedded text counts when it is really there; else the page is recognised."""
 
+import numpy as np
 import pytest
 from PIL import Image, ImageFont
 
@@ -112,3 +113,20 @@ def test_turning_a_box_four_times_brings_it_back():
     assert turned_box(turned_box(box, 270), 90) == pytest.approx(box)
     assert turned_box(turned_box(box, 180), 180) == pytest.approx(box)
     assert turned_box(box, 0) == box
+
+
+LETTER = (*papers.BILL, "", *papers.BILL, "", *papers.BILL[2:])
+LETTER_WORDS_READ = 144
+"""In even light; colons of their own are none to Tesseract."""
+
+
+@pytest.mark.parametrize("light", [0.75, 0.45, 0.2])
+@pytest.mark.parametrize("shaded", [slice(None, 1100), slice(1100, None)])
+def test_print_in_a_shadow_is_read_though_the_rest_reads_well(
+    engine, limits, light, shaded
+):
+    page = np.asarray(papers.scan(LETTER), dtype=np.float32).copy()
+    page[shaded] *= light
+    text = _text(_source(Image.fromarray(page.astype(np.uint8))), engine, limits)
+    sure = [w for w in text.words if w.confidence >= limits.word_confidence_min]
+    assert len(sure) >= 0.95 * LETTER_WORDS_READ
