@@ -14,6 +14,10 @@ from dossier.domain.inventory import PageMark
 _DIGEST_LETTERS: Final = 32
 _BACKWARD: Final = {"/Parent", "/P", "/StructParent", "/StructParents", "/Length"}
 _BOXES: Final = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
+_MARKED: Final = {
+    *_BACKWARD, *_BOXES, "/Type", "/Contents", "/Resources", "/Rotate", "/UserUnit",
+    "/Annots",
+}  # fmt: skip
 _PAGE_TYPES: Final = (Name.Page, Name.Pages)
 _ENCODING: Final = {"/Filter", "/DecodeParms"}
 """Left out by qpdf, when it writes, of streams that hold nothing."""
@@ -21,19 +25,33 @@ _NOTHING: Final = hashlib.sha256(b"").digest()
 _DEEPEST: Final = 200
 
 
-def page_marks(pdf: pikepdf.Pdf) -> tuple[PageMark, ...]:
+def page_marks(pdf: pikepdf.Pdf, *, whole: bool = True) -> tuple[PageMark, ...]:
     """Return the mark of every page.
 
     Stream data count as stored, so rewriting the file around the pages (linearising,
     other bookmarks) changes nothing and touching a page does.
+
+    Args:
+        pdf: as it stands.
+        whole: False marks pages as inventories before ``dossier-inventory-3`` did,
+            without what runs when a page is opened, its thumbnail and the like.
     """
     streams: dict[tuple[int, int], bytes] = {}
     layers = pdf.Root.get("/OCProperties")
-    return tuple(_mark(page, layers, streams) for page in pdf.pages)
+    return tuple(_mark(page, layers, streams, whole=whole) for page in pdf.pages)
+
+
+def object_digest(item: object) -> bytes:
+    """Return a digest of an object and all it refers to, pages left aside."""
+    return _Walker({}).digest(item)
 
 
 def _mark(
-    page: Page, layers: object, streams: dict[tuple[int, int], bytes]
+    page: Page,
+    layers: object,
+    streams: dict[tuple[int, int], bytes],
+    *,
+    whole: bool,
 ) -> PageMark:
     walker = _Walker(streams)
     # Pages above a page may speak for it: what counts is what a viewer goes by.
@@ -42,6 +60,11 @@ def _mark(
         walker.digest(inherited(page.obj, key))
         for key in ("/Rotate", "/UserUnit", "/Annots")
     ]
+    if whole:
+        frame += [
+            name_bytes(name) + walker.digest(page.obj[name])
+            for name in sorted(set(page.obj.keys()) - _MARKED)
+        ]
     if layers is not None:
         # Which layers show decides what all pages look like.
         frame.append(_Walker(streams).digest(layers))
@@ -66,7 +89,7 @@ def _content_digest(page: Page) -> bytes:
 def _content_bytes(stream: Stream) -> bytes:
     try:
         return stream.read_bytes()
-    except (pikepdf.PdfError, RuntimeError):
+    except (pikepdf.PdfError, RuntimeError, UnicodeDecodeError):
         return stream.read_raw_bytes()
 
 
@@ -124,7 +147,7 @@ class _Walker:
         data = self._stream(item) if isinstance(item, Stream) else None
         left_out = _BACKWARD | _ENCODING if data == _NOTHING else _BACKWARD
         for name in sorted(set(item.keys()) - left_out):
-            yield name.encode()
+            yield name_bytes(name)
             yield from self._pieces(item[name])
         yield b">>"
         if data is not None:
@@ -140,4 +163,9 @@ class _Walker:
 def _scalar(item: object) -> bytes:
     if isinstance(item, Object):
         return item.unparse(resolved=True)
-    return str(item).encode()
+    return name_bytes(str(item))
+
+
+def name_bytes(name: str) -> bytes:
+    """Return the bytes of a name; those of no known character stay as they were."""
+    return name.encode("utf-8", "surrogateescape")

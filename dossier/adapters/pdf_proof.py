@@ -10,6 +10,7 @@ import pypdf.errors
 import pypdfium2
 from pypdf.generic import Destination
 
+from dossier.adapters.pdf_document_mark import document_mark
 from dossier.adapters.pdf_inventory import inventory_in
 from dossier.adapters.pdf_marks import page_marks
 from dossier.domain.errors import DossierError
@@ -36,9 +37,15 @@ def prove(path: Path, parts: Sequence[AssembledPart]) -> None:
         )
     if starts != {part.first_page - 1 for part in parts}:
         raise DossierError("assemble.not_proved", detail="bookmarks")
-    with pikepdf.open(path) as pdf:
+    with path.open("rb") as file, pikepdf.open(file) as pdf:
         recorded = inventory_in(pdf)
-        if recorded is None or recorded.pages != page_marks(pdf):
+        same = (
+            recorded is not None
+            and not recorded.edited
+            and recorded.document == document_mark(pdf)
+            and recorded.pages == page_marks(pdf)
+        )
+        if not same:
             raise DossierError("assemble.not_proved", detail="inventory")
 
 

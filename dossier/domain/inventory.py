@@ -3,9 +3,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from dossier.domain.document_mark import DocumentMark, document_differences
 from dossier.domain.finding import Fact, Finding, Severity
 from dossier.domain.merge_plan import AssembledPart
 from dossier.domain.share import Share
@@ -37,12 +38,16 @@ class Inventory:
     Attributes:
         made_on: its filing date, if known.
         share: which part of a split output it is, None for a whole.
+        document: what it was besides its pages; older inventories do not say.
+        edited: its seal does not match: somebody changed the inventory itself.
     """
 
     parts: tuple[AssembledPart, ...]
     pages: tuple[PageMark, ...]
     made_on: dt.date | None = None
     share: Share | None = None
+    document: DocumentMark | None = None
+    edited: bool = False
 
     def place(self, page: int) -> tuple[str, int]:
         """Return the file a page (from 1) came from and its page in that file."""
@@ -54,10 +59,36 @@ class Inventory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundInventory:
-    """What a PDF says of itself (None: nothing) and the pages it really has."""
+    """What a PDF says of itself (None: nothing), and what it really is.
+
+    Attributes:
+        appended: something was saved behind what was there.
+    """
 
     recorded: Inventory | None
     pages: tuple[PageMark, ...]
+    document: DocumentMark = field(default_factory=DocumentMark)
+    appended: bool = False
+
+
+def changes(found: FoundInventory) -> tuple[Finding, ...]:
+    """Return what happened to a PDF since it was assembled, page by page first.
+
+    Without an inventory nothing can be said.
+    """
+    recorded = found.recorded
+    if recorded is None:
+        return ()
+    pages = differences(recorded, found.pages)
+    said = [*pages]
+    said += document_differences(
+        recorded.document, found.document, pages_differ=bool(pages)
+    )
+    if found.appended:
+        said.append(Finding(code="verify.appended_to", severity=Severity.BLOCKER))
+    if recorded.edited:
+        said.append(Finding(code="verify.inventory_edited", severity=Severity.BLOCKER))
+    return tuple(said)
 
 
 def differences(recorded: Inventory, found: Sequence[PageMark]) -> tuple[Finding, ...]:

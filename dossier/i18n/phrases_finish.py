@@ -3,6 +3,42 @@
 
 from dossier.i18n.marking import N_
 
+_AGAIN = N_("File the PDF as Dossier wrote it, or assemble the case again.")
+
+_AROUND_THE_PAGES: dict[str, tuple[str, str]] = {
+    "verify.actions_added": (
+        N_("A script, or an action that runs by itself, was added to the PDF."),
+        _AGAIN,
+    ),
+    "verify.form_added": (N_("Form fields were added to the PDF."), _AGAIN),
+    "verify.attachments_added": (N_("Files were attached to the PDF."), _AGAIN),
+    "verify.particulars_changed": (
+        N_("The title, the author or other particulars of the PDF were changed."),
+        _AGAIN,
+    ),
+    "verify.bookmarks_changed": (N_("The bookmarks of the PDF were changed."), _AGAIN),
+    "verify.page_tree_changed": (
+        N_("A rotation, a size or the like was set for several pages at once."),
+        _AGAIN,
+    ),
+    "verify.protection_added": (
+        N_("The PDF was encrypted, or restrictions were put on it."),
+        _AGAIN,
+    ),
+    "verify.catalog_changed": (
+        N_("What the PDF says of itself as a whole was changed."),
+        _AGAIN,
+    ),
+    "verify.appended_to": (
+        N_("Something was saved on top of the PDF after it was assembled."),
+        _AGAIN,
+    ),
+    "verify.inventory_edited": (
+        N_("The inventory inside the PDF was edited after it was written."),
+        N_("Assemble the case again from the originals: what it says is not sure."),
+    ),
+}
+
 PHRASES: dict[str, tuple[str, str]] = {
     "assemble.restricted": (
         N_("The maker of “{name}” restricted what may be done with it."),
@@ -91,4 +127,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         N_("“{name}” holds other papers than when it was assembled."),
         N_("Assemble the case again from the originals."),
     ),
+    "verify.list_edited": (
+        N_("The list “{name}” was edited after it was written."),
+        N_("Assemble the case again from the originals: what it says is not sure."),
+    ),
+    **_AROUND_THE_PAGES,
 }

@@ -8,7 +8,7 @@ from typing import Final
 
 from dossier.domain.errors import UnreadableFileError
 from dossier.domain.finding import Finding, Severity
-from dossier.domain.inventory import differences
+from dossier.domain.inventory import changes
 from dossier.domain.merge_plan import AssembledPart
 from dossier.services.copy_in import sha256_of
 from dossier.services.engines import Engines
@@ -55,7 +55,7 @@ def verify(engines: Engines, pdf: Path, *, against: Path | None = None) -> Verif
             path=pdf.name,
         )
         return Verification(parts=(), pages=len(found.pages), problems=(problem,))
-    problems = differences(found.recorded, found.pages)
+    problems = changes(found)
     if against is not None:
         problems += tuple(_other_originals(found.recorded.parts, against))
     return Verification(
@@ -119,11 +119,6 @@ def _hashed(folder: Path) -> tuple[set[str], set[str]]:
     digests, names = set[str](), set[str]()
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            try:
-                digests.add(sha256_of(path))
-            except OSError as error:
-                raise UnreadableFileError(
-                    "file.no_permission", name=path.name
-                ) from error
+            digests.add(sha256_of(path))
             names.add(path.name)
     return digests, names

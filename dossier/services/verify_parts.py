@@ -2,15 +2,21 @@
 """Are the parts of a case, in a folder or a ZIP, still what was assembled?"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dossier.domain.errors import DossierError, UnreadableFileError
 from dossier.domain.finding import Finding, Severity
-from dossier.domain.inventory import differences
+from dossier.domain.inventory import changes
 from dossier.domain.merge_plan import AssembledPart
 from dossier.services.copy_in import sha256_of
 from dossier.services.engines import Engines
-from dossier.services.parts_inventory import PartFile, inventory_read, part_key
+from dossier.services.parts_inventory import (
+    PartFile,
+    PartsList,
+    inventory_read,
+    part_key,
+)
 from dossier.services.slot_pdfs import INVENTORY_NAME
 
 _LARGEST_LIST = 50_000_000
@@ -43,13 +49,15 @@ class FolderCheck:
             name_known = bundle or folder.name
             self.problems.append(_problem("verify.no_inventory", name=name_known))
             return
-        for file in listed:
+        if listed.edited:
+            self.problems.append(_problem("verify.list_edited", name=INVENTORY_NAME))
+        for file in listed.files:
             self.problems += self._compared(file)
-        known = {file.name for file in listed} | {INVENTORY_NAME}
+        known = {file.name for file in listed.files} | {INVENTORY_NAME}
         for name in sorted(set(_names(folder)) - known):
             self.problems.append(_problem("verify.file_added", name=name))
 
-    def _listed(self) -> tuple[PartFile, ...] | None:
+    def _listed(self) -> PartsList | None:
         path = self._folder / INVENTORY_NAME
         try:
             if path.stat().st_size > _LARGEST_LIST:
@@ -63,7 +71,7 @@ class FolderCheck:
         if not path.is_file():
             yield _problem("verify.file_missing", name=file.name)
             return
-        intact = _digest(path) == file.sha256
+        intact = sha256_of(path) == file.sha256
         if not file.parts:
             if not intact:
                 yield _problem("verify.file_altered", name=file.name)
@@ -86,7 +94,8 @@ class FolderCheck:
             return
         if not intact:
             # Saved anew without touching a page, it is still what was assembled.
-            yield from differences(found.recorded, found.pages)
+            for problem in changes(found):
+                yield replace(problem, path=problem.path or file.name)
 
 
 def unpacked(engines: Engines, bundle: Path, folder: Path) -> Sequence[Finding]:
@@ -108,13 +117,6 @@ def _names(folder: Path) -> Iterator[str]:
         hidden = path.name.startswith(".")
         if path.is_file() and not hidden:
             yield path.relative_to(folder).as_posix()
-
-
-def _digest(path: Path) -> str:
-    try:
-        return sha256_of(path)
-    except OSError as error:
-        raise UnreadableFileError("file.no_permission", name=path.name) from error
 
 
 def _problem(code: str, *, name: str) -> Finding:

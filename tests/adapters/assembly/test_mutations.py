@@ -2,8 +2,10 @@
 """Whatever is done to a page after assembly is found: in a PDF, a folder, a ZIP."""
 
 import datetime as dt
+import json
 import random
 import shutil
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +13,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
+from pypdf import PdfWriter
+from pypdf.generic import NameObject, NumberObject, TextStringObject
 
 from dossier.adapters.pdf_inventory import read_inventory
+from dossier.adapters.pdf_marks import page_marks
 from dossier.adapters.zip_bundle import ZipBundler
 from dossier.domain.errors import UnreadableFileError
 from dossier.domain.finish import Finish
@@ -234,6 +239,224 @@ def test_saving_anew_changes_no_page(engines, filed, tmp_path, linear) -> None:
     assert verify(engines, tmp_path / "again.pdf").problems == ()
 
 
+def run_on_opening(pdf: Pdf) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+
+
+def run_on_closing(pdf: Pdf) -> None:
+    action = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+    pdf.Root.AA = Dictionary({"/WC": action})
+
+
+def name_a_script(pdf: Pdf) -> None:
+    action = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+    pdf.Root.Names = Dictionary(
+        JavaScript=Dictionary(Names=Array(["a", pdf.make_indirect(action)]))
+    )
+
+
+def run_on_a_page(pdf: Pdf) -> None:
+    action = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+    pdf.pages[2].obj.AA = Dictionary(O=action)
+
+
+def empty_form(pdf: Pdf) -> None:
+    pdf.Root.AcroForm = Dictionary(Fields=Array())
+
+
+def name_anew(pdf: Pdf) -> None:
+    pdf.docinfo["/Title"] = "Dossier de quelqu'un d'autre"
+
+
+def name_an_author(pdf: Pdf) -> None:
+    pdf.docinfo["/Author"] = "Quelqu'un d'autre"
+
+
+def list_other_files(pdf: Pdf) -> None:
+    metadata = pdf.Root.Metadata
+    metadata.write(metadata.read_bytes().replace(b"a.pdf", b"z.pdf"))
+
+
+def drop_metadata(pdf: Pdf) -> None:
+    del pdf.Root.Metadata
+
+
+def attach(pdf: Pdf) -> None:
+    pdf.attachments["note.txt"] = b"note"
+
+
+def lead_astray(pdf: Pdf) -> None:
+    with pdf.open_outline() as outline:
+        outline.root[0].destination = 3
+
+
+def rename_bookmark(pdf: Pdf) -> None:
+    with pdf.open_outline() as outline:
+        outline.root[0].title = "Autre"
+
+
+def label_pages(pdf: Pdf) -> None:
+    label = Dictionary(S=Name.r, St=7)
+    pdf.Root.PageLabels = Dictionary(Nums=Array([0, label]))
+
+
+def private_data(pdf: Pdf) -> None:
+    pdf.Root.PieceInfo["/Other"] = Dictionary(Private=1)
+
+
+def thumbnail(pdf: Pdf) -> None:
+    pdf.pages[1].obj.Thumb = pdf.make_stream(b"x" * 12)
+
+
+def two_notes(pdf: Pdf) -> None:
+    for page in (0, 5):
+        note(pdf, page, random.Random(page))  # noqa: S311 - the same each time
+
+
+def edit_inventory(pdf: Pdf) -> None:
+    private = pdf.Root.PieceInfo.Dossier.Private
+    said = zlib.decompress(private.read_raw_bytes()).replace(b"a.pdf", b"z.pdf")
+    private.write(zlib.compress(said), filter=Name.FlateDecode)
+
+
+def nothing_but_saved(pdf: Pdf) -> None:
+    pdf.docinfo["/ModDate"] = "D:20261122120000Z"
+    pdf.docinfo["/Producer"] = "another program"
+
+
+AROUND = (
+    (run_on_opening, ["verify.actions_added"]),
+    (run_on_closing, ["verify.actions_added"]),
+    (name_a_script, ["verify.actions_added"]),
+    (run_on_a_page, ["verify.page_altered"]),
+    (empty_form, ["verify.form_added"]),
+    (name_anew, ["verify.particulars_changed"]),
+    (name_an_author, ["verify.particulars_changed"]),
+    (list_other_files, ["verify.particulars_changed"]),
+    (drop_metadata, ["verify.particulars_changed"]),
+    (attach, ["verify.attachments_added"]),
+    (lead_astray, ["verify.bookmarks_changed"]),
+    (rename_bookmark, ["verify.bookmarks_changed"]),
+    (label_pages, ["verify.catalog_changed"]),
+    (private_data, ["verify.catalog_changed"]),
+    (thumbnail, ["verify.page_altered"]),
+    (two_notes, ["verify.page_altered"] * 2),
+    (edit_inventory, ["verify.inventory_edited"]),
+    (nothing_but_saved, []),
+)
+
+
+def around(path: Path, out: Path, how: Callable[[Pdf], None]) -> Path:
+    with pikepdf.open(path) as pdf:
+        how(pdf)
+        pdf.save(out)
+    return out
+
+
+def found_in(engines, path: Path) -> list[str]:
+    return [problem.code for problem in verify(engines, path).problems]
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"), AROUND, ids=lambda v: getattr(v, "__name__", "")
+)
+def test_what_is_put_around_the_pages_is_found(
+    engines, filed, tmp_path, how, expected
+) -> None:
+    changed = around(filed, tmp_path / "changed.pdf", how)
+    assert found_in(engines, changed) == expected
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_rotation_for_all_pages_is_found(engines, filed, tmp_path, own) -> None:
+    """Where pages have one of their own it turns none, and is found all the same."""
+    writer = PdfWriter(clone_from=filed)
+    for page in writer.pages:
+        if own:
+            page[NameObject("/Rotate")] = NumberObject(page.get("/Rotate", 0))
+        elif "/Rotate" in page:
+            del page["/Rotate"]
+    writer.root_object["/Pages"][NameObject("/Rotate")] = NumberObject(90)
+    writer.write(tmp_path / "turned.pdf")
+    assert b"/Kids" in (tmp_path / "turned.pdf").read_bytes()
+    found = verify(engines, tmp_path / "turned.pdf").problems
+    assert found[-1].code == "verify.page_tree_changed"
+    if not own:
+        turned = {p.page for p in found if p.code == "verify.page_altered"}
+        assert len(turned) >= PAGES - 1
+
+
+def test_a_pdf_that_was_locked_afterwards_is_found(engines, filed, tmp_path) -> None:
+    with pikepdf.open(filed) as pdf:
+        lock = pikepdf.Encryption(owner="o", user="", R=6)
+        pdf.save(tmp_path / "locked.pdf", encryption=lock)
+    assert "verify.protection_added" in found_in(engines, tmp_path / "locked.pdf")
+
+
+def saved_on_top(path: Path, out: Path, title: str | None) -> Path:
+    writer = PdfWriter(path, incremental=True)
+    if title is not None:
+        writer.add_metadata({"/Title": title})
+    else:
+        writer.root_object[NameObject("/Lang")] = TextStringObject("fr")
+    writer.write(out)
+    assert out.read_bytes().startswith(path.read_bytes())
+    return out
+
+
+def test_what_was_saved_on_top_is_found(engines, filed, tmp_path) -> None:
+    out = saved_on_top(filed, tmp_path / "top.pdf", "Autre titre")
+    assert found_in(engines, out) == [
+        "verify.particulars_changed",
+        "verify.appended_to",
+    ]
+    out = saved_on_top(filed, tmp_path / "more.pdf", None)
+    assert found_in(engines, out) == ["verify.catalog_changed", "verify.appended_to"]
+
+
+def test_what_was_saved_on_top_of_a_pdf_for_the_web_is_found(
+    engines, filed, tmp_path
+) -> None:
+    web = tmp_path / "web.pdf"
+    with pikepdf.open(filed) as pdf:
+        pdf.save(web, linearize=True)
+    assert found_in(engines, web) == []
+    out = saved_on_top(web, tmp_path / "top.pdf", None)
+    assert found_in(engines, out) == ["verify.catalog_changed", "verify.appended_to"]
+
+
+def as_before(path: Path, out: Path) -> Path:
+    """Give a PDF the inventory that format 2 would have given it."""
+    with pikepdf.open(path) as pdf:
+        private = pdf.Root.PieceInfo.Dossier.Private
+        said = json.loads(zlib.decompress(private.read_raw_bytes()))
+        said["format"] = "dossier-inventory-2"
+        del said["document"], said["seal"]
+        marks = page_marks(pdf, whole=False)
+        said["pages"] = [(m.content, m.resources, m.frame) for m in marks]
+        private.write(zlib.compress(json.dumps(said).encode()), filter=Name.FlateDecode)
+        pdf.save(out)
+    return out
+
+
+def test_pdfs_with_an_older_inventory_are_still_proved(
+    engines, filed, tmp_path
+) -> None:
+    older = as_before(filed, tmp_path / "older.pdf")
+    found = verify(engines, older)
+    assert (found.problems, len(found.parts)) == ((), 6)
+    for how, expected in (
+        (run_on_opening, ["verify.actions_added"]),
+        (empty_form, ["verify.form_added"]),
+        (attach, ["verify.attachments_added"]),
+        (two_notes, ["verify.page_altered"] * 2),
+        # It does not say what the title was.
+        (name_anew, []),
+    ):
+        changed = around(older, tmp_path / "changed.pdf", how)
+        assert found_in(engines, changed) == expected, how.__name__
+
+
 @pytest.fixture
 def parts(tmp_path: Path) -> Path:
     """Three pieces, a signed original and their list, as written beside a case."""
@@ -317,30 +540,95 @@ def drop_page(folder: Path) -> None:
         pdf.save(path)
 
 
+def edit_list(folder: Path, how: Callable[[dict], None]) -> None:
+    path = folder / INVENTORY_NAME
+    said = json.loads(path.read_bytes())
+    how(said)
+    path.write_text(json.dumps(said), encoding="utf-8")
+
+
+def backdate(folder: Path) -> None:
+    edit_list(folder, lambda said: said.update(made_on="2026-10-01"))
+
+
+def hide_a_file(folder: Path) -> None:
+    """Take a file away, and its entry with it."""
+    (folder / "03_piece.pdf").unlink()
+    edit_list(folder, lambda said: said["files"].pop(2))
+
+
+def list_a_file(folder: Path) -> None:
+    """Put a file there, and its entry with it."""
+    shutil.copy(folder / "01_piece.pdf", folder / "04_piece.pdf")
+    entry = {"name": "04_piece.pdf"}
+    edit_list(folder, lambda said: said["files"].append(said["files"][0] | entry))
+
+
+def forge_digest(folder: Path) -> None:
+    """Exchange the signed original, and say that it always was this one."""
+    other_original(folder)
+    forged = sha256_of(folder / "02_piece_signed_original.pdf")
+    edit_list(folder, lambda said: said["files"][3].update(sha256=forged))
+
+
+def break_seal(folder: Path) -> None:
+    edit_list(folder, lambda said: said.pop("seal"))
+
+
+def lay_out_anew(folder: Path) -> None:
+    edit_list(folder, lambda _: None)
+
+
+NO_LIST = ["verify.no_inventory"]
+"""Without it a folder's PDFs speak for themselves; what is no PDF of ours cannot."""
+
 DONE = (
-    (drop_file, "verify.file_missing"),
-    (add_file, "verify.file_added"),
-    (exchange, "verify.file_replaced"),
-    (no_pdf, "verify.file_altered"),
-    (stranger, "verify.file_altered"),
-    (other_original, "verify.file_altered"),
-    (forget_list, "verify.no_inventory"),
-    (garble_list, "verify.no_inventory"),
-    (drop_page, "verify.page_removed"),
+    (drop_file, ["verify.file_missing"]),
+    (add_file, ["verify.file_added"]),
+    (exchange, ["verify.file_replaced"]),
+    (no_pdf, ["verify.file_altered"]),
+    (stranger, ["verify.file_altered"]),
+    (other_original, ["verify.file_altered"]),
+    (garble_list, NO_LIST),
+    (drop_page, ["verify.page_removed"]),
+    (backdate, ["verify.list_edited"]),
+    (hide_a_file, ["verify.list_edited"]),
+    (list_a_file, ["verify.list_edited"]),
+    (forge_digest, ["verify.list_edited"]),
+    (break_seal, ["verify.list_edited"]),
+    (lay_out_anew, []),
 )
 
 
 @pytest.mark.parametrize("in_zip", [False, True])
-@pytest.mark.parametrize(("how", "code"), DONE, ids=lambda v: getattr(v, "__name__", v))
-def test_what_happens_to_parts_is_found(engines, parts, how, code, in_zip) -> None:
+@pytest.mark.parametrize(
+    ("how", "expected"), DONE, ids=lambda v: getattr(v, "__name__", "")
+)
+def test_what_happens_to_parts_is_found(engines, parts, how, expected, in_zip) -> None:
     assert codes(engines, parts) == []
     assert codes(engines, zipped(parts)) == []
     parts.with_suffix(".zip").unlink()
     how(parts)
     path = zipped(parts) if in_zip else parts
-    # A folder without its list may hold too little besides: that is said as well.
-    said = {found for found, _ in codes(engines, path)}
-    assert said - {"verify.no_list"} == {code}
+    assert [code for code, _ in codes(engines, path)] == expected
+
+
+def test_without_its_list_a_folder_is_not_called_whole(engines, parts) -> None:
+    forget_list(parts)
+    assert codes(engines, parts) == [
+        ("verify.no_inventory", "02_piece_signed_original.pdf"),
+        ("verify.no_list", None),
+    ]
+    assert codes(engines, zipped(parts)) == [("verify.no_inventory", "parts.zip")]
+
+
+def test_a_list_from_before_seals_is_still_read(engines, parts) -> None:
+    def older(said: dict) -> None:
+        said["format"] = "dossier-parts-1"
+        del said["seal"]
+
+    edit_list(parts, older)
+    assert codes(engines, parts) == []
 
 
 def test_every_mutation_of_a_part_is_found_in_folders_and_zips(

@@ -147,6 +147,19 @@ def test_an_altered_page_is_named(filed: Path, how, page: int) -> None:
     assert problems(filed) == [("verify.page_altered", page, page)]
 
 
+@pytest.mark.parametrize("number", range(0x80, 0x100, 17))
+def test_names_of_no_known_character_are_compared_like_any_other(filed, number) -> None:
+    name = f"/A#{number:02x}".encode()
+
+    def put(pdf) -> None:
+        pdf.Root.Odd = pdf.make_stream(b"")
+        pdf.pages[0].obj.Odd = pikepdf.Object.parse(b"<< %s %s >>" % (name, name))
+
+    change(filed, put)
+    codes = [code for code, _, _ in problems(filed)]
+    assert codes == ["verify.page_altered", "verify.catalog_changed"]
+
+
 def test_a_pdf_by_someone_else_has_no_inventory(tmp_path: Path) -> None:
     pdf = text_pdf(tmp_path / "a.pdf", ["un"])
     found = verify(ENGINES, pdf)
