@@ -1,14 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
 """Are the numbered parts of a split output all there, and still what was assembled?"""
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dossier.domain.errors import DossierError
 from dossier.domain.finding import Fact, Finding, Severity
-from dossier.domain.inventory import Inventory, differences
+from dossier.domain.inventory import Inventory, changes
 from dossier.domain.merge_plan import AssembledPart
+from dossier.domain.share import Share
 from dossier.domain.split_plan import whole_digest
 from dossier.services.engines import Engines
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A part as found: the name of its file, which one it is, what it says."""
+
+    stem: str
+    share: Share
+    inventory: Inventory
+
+    @property
+    def base(self) -> str | None:
+        """What its name has in common with the others', None if it was renamed."""
+        ending = f"_{self.share.number}_of_{self.share.of}"
+        return self.stem.removesuffix(ending) if self.stem.endswith(ending) else None
 
 
 class SplitCheck:
@@ -26,8 +44,7 @@ class SplitCheck:
         self.problems: list[Finding] = []
         self.parts: list[AssembledPart] = []
         self.pages = 0
-        self._sets: dict[str, dict[int, Inventory]] = {}
-        self._of: dict[str, int] = {}
+        self._shares: list[_Found] = []
         self._alone = False
         for path in sorted(folder.glob("*.[pP][dD][fF]")):
             self._look_at(path)
@@ -36,8 +53,8 @@ class SplitCheck:
         elif self._alone:
             # Nothing in such a PDF says that others belong to it: cannot tell.
             self.problems.append(_problem("verify.no_list", Severity.UNKNOWN))
-        for whole, numbered in self._sets.items():
-            self._count(whole, numbered)
+        for numbered in _sets(self._shares):
+            self._count(numbered)
 
     def _look_at(self, path: Path) -> None:
         try:
@@ -50,25 +67,45 @@ class SplitCheck:
             return
         self.pages += len(found.pages)
         self.parts += found.recorded.parts
-        self.problems += differences(found.recorded, found.pages)
+        self.problems += [
+            replace(problem, path=problem.path or path.name)
+            for problem in changes(found)
+        ]
         share = found.recorded.share
         if share is None:
             self._alone = True
         else:
-            self._sets.setdefault(share.whole, {})[share.number] = found.recorded
-            self._of[share.whole] = share.of
+            self._shares.append(_Found(path.stem, share, found.recorded))
 
-    def _count(self, whole: str, numbered: dict[int, Inventory]) -> None:
-        of = self._of[whole]
-        missing = [n for n in range(1, of + 1) if n not in numbered]
+    def _count(self, numbered: Mapping[int, _Found]) -> None:
+        share = next(iter(numbered.values())).share
+        missing = [n for n in range(1, share.of + 1) if n not in numbered]
         self.problems += [
-            _problem("verify.share_missing", number=n, of=of) for n in missing
+            _problem("verify.share_missing", number=n, of=share.of) for n in missing
         ]
         if missing:
             return
-        in_order = [part for n in sorted(numbered) for part in numbered[n].parts]
-        if whole_digest(in_order) != whole:
-            self.problems.append(_problem("verify.shares_differ", of=of))
+        in_order = [p for n in sorted(numbered) for p in numbered[n].inventory.parts]
+        if whole_digest(in_order) != share.whole:
+            self.problems.append(_problem("verify.shares_differ", of=share.of))
+
+
+def _sets(shares: Sequence[_Found]) -> Iterator[dict[int, _Found]]:
+    """Yield the parts that belong together, by number.
+
+    One case may have been split twice: with another limit into another number of
+    parts, or under another name. Parts that were renamed complete any set.
+    """
+    alike: dict[tuple[str, int], dict[str | None, list[_Found]]] = {}
+    for one in shares:
+        named = alike.setdefault((one.share.whole, one.share.of), {})
+        named.setdefault(one.base, []).append(one)
+    for named in alike.values():
+        renamed = {one.share.number: one for one in named.pop(None, [])}
+        if not named:
+            yield renamed
+        for found in named.values():
+            yield renamed | {one.share.number: one for one in found}
 
 
 def _problem(
