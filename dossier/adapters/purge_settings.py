@@ -5,12 +5,12 @@ folder = "/srv/cases"
 older_than_days = 180
 """
 
-import tomllib
 from pathlib import Path
 
 import msgspec
 
 from dossier.domain.errors import WrongInputError
+from dossier.domain.toml_text import toml_table
 from dossier.services.purge import PurgeSettings
 
 FILE = "purge.toml"
@@ -35,8 +35,8 @@ def load_purge_settings(folder: Path) -> PurgeSettings | None:
     except (OSError, ValueError) as error:
         raise _bad(path, type(error).__name__) from error
     try:
-        written = msgspec.convert(tomllib.loads(text), _Written)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        written = msgspec.convert(toml_table(text), _Written)
+    except ValueError as error:
         raise _bad(path, str(error)) from error
     if written.older_than_days < 1:
         raise _bad(path, "older_than_days")

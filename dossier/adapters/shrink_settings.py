@@ -2,12 +2,12 @@
 """How far images may be made smaller, from ``rules/shrink.toml``."""
 
 import datetime as dt
-import tomllib
 from pathlib import Path
 
 import msgspec
 
 from dossier.domain.errors import WrongInputError
+from dossier.domain.toml_text import toml_table
 
 
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,7 +67,7 @@ def load_shrink_settings(path: Path, on: dt.date) -> ShrinkSettings:
         WrongInputError: ``rules.bad_shrink`` (facts: detail).
     """
     try:
-        table = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _File)
+        table = msgspec.convert(toml_table(path.read_text("utf-8")), _File)
     except (OSError, ValueError) as error:
         raise WrongInputError("rules.bad_shrink", detail=str(error)) from error
     in_force = [

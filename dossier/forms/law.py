@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from dossier.domain.errors import WrongInputError
+from dossier.domain.toml_text import toml_table
 
 FILE = "forms.toml"
 _Positive = Annotated[int, msgspec.Meta(ge=1)]
@@ -78,8 +79,8 @@ def load_form_law(path: Path) -> FormLaw:
             an unknown, missing or impossible value (``problem`` in the facts).
     """
     try:
-        law = msgspec.toml.decode(path.read_bytes(), type=FormLaw)
-    except (OSError, UnicodeDecodeError, msgspec.MsgspecError) as problem:
+        law = msgspec.convert(toml_table(path.read_text("utf-8")), FormLaw)
+    except (OSError, ValueError) as problem:
         raise WrongInputError(
             "form.bad_law", file=path.name, problem=str(problem)
         ) from problem

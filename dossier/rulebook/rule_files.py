@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Rule files found in folders, read, and laid over one another."""
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from dossier.domain.errors import WrongInputError
+from dossier.domain.toml_text import NotTomlError, toml_table
 
 Table = dict[str, Any]
 """A TOML table as read."""
@@ -108,12 +108,11 @@ def read_rule_file(path: Path, name: str) -> Table:
         WrongInputError: ``rules.invalid``, ``rules.unreadable``.
     """
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        what, _, where = str(error).partition(" (at ")
-        raise invalid(name, where.rstrip(")"), what) from None
+        return toml_table(path.read_text("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise invalid(name, f"byte {error.start}", "not UTF-8 text") from None
+    except NotTomlError as error:
+        raise invalid(name, error.where, error.problem) from None
     except OSError:
         raise WrongInputError("rules.unreadable", file=name) from None
 
