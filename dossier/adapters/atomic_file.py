@@ -12,6 +12,7 @@ from typing import Final
 from dossier.adapters.case_lock import CaseLock, taken
 from dossier.adapters.case_schema import HEAD_BYTES, is_head_of_a_case
 from dossier.domain.errors import DossierError, WrongInputError
+from dossier.domain.system_cause import system_cause
 
 _LEFT_BEHIND: Final = re.compile(
     r"\.?(\.dossier-[0-9a-f]{12}\.part)(\.lock|-journal)?\Z"
@@ -115,9 +116,7 @@ def _is_a_case(path: Path) -> bool:
 
 def cannot_write(out: Path, error: OSError) -> DossierError:
     """Return the refusal for an output that could not be written."""
-    return DossierError(
-        "output.cannot_write", name=out.name, cause=error.strerror or str(error)
-    )
+    return DossierError("output.cannot_write", name=out.name, cause=system_cause(error))
 
 
 def hidden_name(out: Path) -> Path:

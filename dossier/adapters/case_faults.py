@@ -8,6 +8,7 @@ from typing import Final
 
 from dossier.adapters.case_rescue import Key, damaged
 from dossier.domain.errors import DossierError, UnreadableFileError
+from dossier.domain.system_cause import DATABASE, system_cause
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _PRIMARY: Final = 0xFF
@@ -45,13 +46,18 @@ def writing_fault(path: Path, error: Exception) -> DossierError:
         return DossierError("case.disk_full", name=path.name)
     if code in _ABOUT_THE_DRIVE:
         return DossierError("case.not_taken", name=path.name)
-    cause = error.strerror if isinstance(error, OSError) else None
-    return DossierError("case.cannot_write", name=path.name, cause=cause or str(error))
+    return DossierError("case.cannot_write", name=path.name, cause=_cause(error, code))
 
 
 def is_damage(error: Exception) -> bool:
     """Tell whether a failure of a change lies in what the case holds."""
     return not isinstance(error, sqlite3.OperationalError | OSError)
+
+
+def _cause(error: Exception, code: int | None) -> str:
+    if isinstance(error, OSError):
+        return system_cause(error)
+    return "system.read_only" if code == sqlite3.SQLITE_READONLY else DATABASE
 
 
 def _code(error: Exception) -> int | None:

@@ -31,6 +31,7 @@ from dossier.adapters.case_store import SqliteCaseStore
 from dossier.domain.case import Case
 from dossier.domain.errors import UnreadableFileError, WrongInputError
 from dossier.domain.rescued import Rescued
+from dossier.domain.system_cause import system_cause
 
 _PATIENCE_SECONDS: Final = 5.0
 
@@ -105,7 +106,7 @@ class SqliteCaseStores:
         try:
             return rescue(path, passphrase)
         except OSError as error:
-            cause = error.strerror or type(error).__name__
+            cause = system_cause(error)
             raise UnreadableFileError(
                 "case.damaged_unseen", name=path.name, cause=cause
             ) from error

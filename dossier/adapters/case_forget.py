@@ -8,6 +8,7 @@ from dossier.adapters.atomic_file import flush_folder, hidden_name
 from dossier.adapters.case_journal import journal_of, overwrite
 from dossier.adapters.case_lock import taken
 from dossier.domain.errors import DossierError
+from dossier.domain.system_cause import system_cause
 
 
 def forget(path: Path) -> int:
@@ -47,5 +48,5 @@ def _wiped(path: Path) -> int:
 
 
 def _failed(path: Path, error: OSError) -> DossierError:
-    cause = error.strerror or str(error)
+    cause = system_cause(error)
     return DossierError("forget.failed", name=path.name, cause=cause)

@@ -14,6 +14,7 @@ from dossier.adapters.private_folders import PrivateFolders
 from dossier.domain.case import Case
 from dossier.domain.errors import DossierError, UnreadableFileError
 from dossier.domain.rescued import Rescued
+from dossier.domain.system_cause import system_cause
 
 Key = str | Seal | None
 """What opens a protected case: its passphrase, or the seal of an open one."""
@@ -55,7 +56,7 @@ def damaged(path: Path, key: Key = None) -> DossierError:
     except DossierError as error:
         return error
     except OSError as error:
-        cause = error.strerror or type(error).__name__
+        cause = system_cause(error)
         return UnreadableFileError("case.damaged_unseen", name=path.name, cause=cause)
     return UnreadableFileError(
         "case.damaged",

@@ -13,9 +13,8 @@ from dossier.adapters.file_type import HEAD_BYTES, UNKNOWN, type_of
 from dossier.domain.errors import UnreadableFileError
 from dossier.domain.reading import UNREADABLE, Reading
 from dossier.rulebook.thresholds import ReadingThresholds
-from dossier.services.copy_in import opened
+from dossier.services.copy_in import chunks, opened
 
-_CHUNK = 1 << 22
 _MILLION = 1_000_000
 _DAMAGED = "file.damaged"
 _TOO_LARGE = "file.too_large"
@@ -26,7 +25,7 @@ def look(path: Path, tick: Callable[[], object] | None = None) -> Reading:
 
     Args:
         path: the file.
-        tick: called after every few megabytes; what it raises goes through.
+        tick: called after every megabyte; what it raises goes through.
 
     Raises:
         UnreadableFileError: ``file.missing``, ``file.is_folder``,
@@ -36,7 +35,7 @@ def look(path: Path, tick: Callable[[], object] | None = None) -> Reading:
     size = 0
     head = b""
     with opened(path) as stream:
-        while chunk := stream.read(_CHUNK):
+        for chunk in chunks(stream, path.name):
             head = head or chunk[:HEAD_BYTES]
             digest.update(chunk)
             size += len(chunk)

@@ -7,7 +7,6 @@ import re
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Sequence
 
 from dossier import __version__
@@ -18,6 +17,7 @@ from dossier.cli.tools import DONE, WRONG_INPUT, Call, Command, Tools
 from dossier.domain.errors import DossierError, WrongInputError
 from dossier.domain.system_cause import system_cause
 from dossier.i18n.catalogue import Translator
+from dossier.services.crash_report import trace_without_text
 
 HOMES = {
     "permit_commands": ("permits",),
@@ -74,7 +74,7 @@ def _refused(t: Translator, argv: Sequence[str], error: DossierError) -> int:
 def _unforeseen(error: Exception) -> DossierError:
     """Tell whose fault it is; the trace is printed only where it is asked for."""
     if os.environ.get(TRACE):
-        traceback.print_exception(error)
+        say(trace_without_text(error), stream=sys.stderr)
     if isinstance(error, OSError):
         return DossierError("cli.system", cause=system_cause(error))
     return DossierError("cli.failed", cause=type(error).__name__)

@@ -2,6 +2,7 @@
 """Words and JSON on standard output; progress and problems on standard error."""
 
 import json
+import re
 import sys
 from collections.abc import Mapping
 from typing import TextIO
@@ -14,6 +15,8 @@ from dossier.i18n.marking import N_
 from dossier.i18n.phrases import phrase
 from dossier.i18n.rule_words import rule_line
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
 MARKS = {
     Severity.PASS: "✓",
     Severity.ADVICE: "i",
@@ -23,6 +26,8 @@ MARKS = {
 
 LOOK_YOURSELF = "piece.look_yourself"
 """The finding that says what nobody has judged: no verdict, so no tick."""
+
+_OF_PHOTOS = ("id_photo.", "ephoto.")
 
 WORDS = {
     Severity.PASS: N_("no fault found"),
@@ -43,8 +48,13 @@ def say(text: str = "", *, stream: TextIO | None = None) -> None:
 
 
 def say_json(value: Mapping[str, object]) -> None:
-    """Write one JSON document."""
-    say(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
+    """Write one JSON document.
+
+    Bytes of no known character in the name of a file are written as JSON escapes, so
+    that whoever reads it has the true name.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    say(_HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text))
 
 
 def answer_with(call: Call, value: Mapping[str, object], lines: list[str]) -> None:
@@ -54,6 +64,25 @@ def answer_with(call: Call, value: Mapping[str, object], lines: list[str]) -> No
         return
     for line in lines:
         say(line)
+
+
+def error_json(t: Translator, error: DossierError) -> dict[str, object]:
+    """Return the shape of a refusal: what, why, what to do, and the exit status."""
+    words = phrase(t, error.code, error.facts)
+    return {
+        "error": {
+            "code": error.code,
+            "message": words.message,
+            "remedy": words.remedy,
+            "facts": {name: _plain(fact) for name, fact in error.facts.items()},
+            "exit_status": error.exit_status,
+        }
+    }
+
+
+def _plain(fact: object) -> object:
+    simple = fact is None or isinstance(fact, str | int | bool)
+    return fact if simple else str(fact)
 
 
 def problem_text(t: Translator, error: DossierError) -> str:
@@ -74,11 +103,19 @@ def finding_lines(t: Translator, finding: Finding) -> list[str]:
     if finding.severity > Severity.PASS and words.remedy:
         lines.append(f"      → {words.remedy}")
     rule = rule_line(t, finding.code, finding.rule_source)
-    if finding.severity > Severity.ADVICE and rule:
+    if rule and finding.severity > _least_with_rule(finding.code):
         lines.append(f"      § {rule}")
     if finding.overruled is not None:
         lines.append("      " + t.text(N_("Set aside: {why}"), why=finding.overruled))
     return lines
+
+
+def _least_with_rule(code: str) -> Severity:
+    """Return the severity above which the rule is told under a finding.
+
+    Of photos under advice as well: it rests on a measured limit of that rule.
+    """
+    return Severity.PASS if code.startswith(_OF_PHOTOS) else Severity.ADVICE
 
 
 def _place(t: Translator, finding: Finding) -> str:

@@ -30,6 +30,7 @@ from dossier.i18n import (
     phrases_ui,
 )
 from dossier.i18n.catalogue import Translator
+from dossier.i18n.cause_words import cause_words
 from dossier.i18n.marking import N_
 
 TABLES = (
@@ -78,9 +79,13 @@ def phrase(translator: Translator, code: str, facts: Mapping[str, object]) -> Ph
     """
     message, remedy = PHRASES.get(code, _UNKNOWN)
     message = phrases_codes.code_sentence(code, facts) or message
+    message = phrases_face.measure_sentence(code, facts) or message
     remedy = phrases_ephoto.remedy_of(code, facts) or remedy
+    remedy = phrases_cases.remedy_of(code, facts) or remedy
     hint = _hint(translator, facts)
     known = {"code": code, "hint": hint, **_chosen(translator, facts), **facts}
+    if (cause := cause_words(translator, facts.get("cause"))) is not None:
+        known["cause"] = cause
     said = _said(translator, message, known)
     if added := phrases_codes.source_sentence(code, facts):
         said = f"{said} {_said(translator, added, known)}"

@@ -62,7 +62,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         N_("Write dates as YYYY-MM-DD, for example 2026-11-22."),
     ),
     "assemble.blocked": (
-        N_("Not assembled: {count} findings block or pieces are missing."),
+        N_("Not assembled: findings that block, or missing pieces: {count}."),
         N_(
             "Mend them, set them aside with a reason, or assemble in spite of them "
             "with --force."
@@ -103,6 +103,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.system": (
         N_("The system could not do what was asked of it: {cause}."),
         N_("Free some disk space and check that the folders can be written to."),
+    ),
+    "cli.stopped": (
+        N_("Stopped; nothing was left half done."),
+        N_("Give the command again to do it."),
     ),
     "cli.unknown_language": (
         N_("Dossier does not speak “{given}”."),

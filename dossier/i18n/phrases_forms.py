@@ -48,7 +48,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         N_("Save it again from a text editor, with the encoding UTF-8."),
     ),
     "form.no_answers_file": (
-        N_("The answers file {file} cannot be opened: {problem}."),
+        N_("The answers file {file} cannot be opened: {cause}."),
         N_("Check its name and that you may read it."),
     ),
     "form.bad_law": (

@@ -2,12 +2,15 @@
 """Files as they come in from outside: copied first, then looked at."""
 
 import hashlib
-import shutil
 import stat
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from dossier.domain.errors import DossierError, UnreadableFileError
+from dossier.domain.system_cause import system_cause
+
+_CHUNK: Final = 1 << 20
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -21,14 +24,28 @@ def copy_file(source: Path, target: Path) -> None:
     with opened(source) as data:
         try:
             with target.open("wb") as out:
-                shutil.copyfileobj(data, out, 1 << 20)
+                for chunk in chunks(data, source.name):
+                    out.write(chunk)
         except OSError as error:
             raise no_room(source.name, error) from error
 
 
+def chunks(data: BinaryIO, name: str) -> Iterator[bytes]:
+    """Yield what a file holds; what fails here lies with its drive, not with ours.
+
+    Raises:
+        UnreadableFileError: ``file.cannot_read``.
+    """
+    try:
+        while chunk := data.read(_CHUNK):
+            yield chunk
+    except OSError as error:
+        raise UnreadableFileError("file.cannot_read", name=name) from error
+
+
 def no_room(name: str, error: OSError) -> DossierError:
     """Return the refusal for a private copy that could not be made."""
-    return DossierError("file.no_room", name=name, cause=error.strerror or str(error))
+    return DossierError("file.no_room", name=name, cause=system_cause(error))
 
 
 def opened(source: Path) -> BinaryIO:
@@ -55,6 +72,24 @@ def opened(source: Path) -> BinaryIO:
 
 
 def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """Return the SHA-256 of a file, in hexadecimal.
+
+    Raises:
+        UnreadableFileError: as ``copy_file``.
+    """
+    digest = hashlib.sha256()
+    with opened(path) as data:
+        for chunk in chunks(data, path.name):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def require_readable(path: Path) -> None:
+    """Read a file once: libraries call damaged what a drive did not give.
+
+    Raises:
+        UnreadableFileError: as ``copy_file``.
+    """
+    with opened(path) as data:
+        for _ in chunks(data, path.name):
+            pass

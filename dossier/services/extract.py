@@ -9,6 +9,7 @@ from typing import Final
 
 from dossier.domain.errors import DossierError, WrongInputError
 from dossier.domain.rescued import Rescued
+from dossier.domain.system_cause import system_cause
 from dossier.services.case_ports import CaseStore, CaseStores
 
 _UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
@@ -66,7 +67,7 @@ def _write(
             p for n in names if (p := place / n) not in written and _put(p, data)
         )
     except OSError as error:
-        cause = error.strerror or str(error)
+        cause = system_cause(error)
         raise DossierError("output.cannot_write", name=named[0], cause=cause) from error
     written.append(path)
 

@@ -5,21 +5,34 @@
 from dataclasses import replace
 from pathlib import Path
 
+from dossier.checks import IdPhoto
 from dossier.domain.errors import DossierError, WrongInputError
 from dossier.domain.photo_crop import Crop
-from dossier.domain.photo_sheet import SheetPlan
+from dossier.domain.photo_sheet import PrintShape, SheetPlan
 from dossier.domain.portrait import Portrait, Scene
+from dossier.domain.system_cause import system_cause
 from dossier.i18n.catalogue import Translator
 from dossier.i18n.marking import N_
 from dossier.services.ports import PhotoStudio
 
 
 def split_prints(
-    studio: PhotoStudio, path: Path, portrait: Portrait, folder: Path
+    studio: PhotoStudio,
+    path: Path,
+    portrait: Portrait,
+    folder: Path,
+    shape: PrintShape | None = None,
 ) -> tuple[Path, ...]:
     """Write each print of a scan as a picture of its own, and return their paths.
 
     Files that are there are kept: new ones get the next free number.
+
+    Args:
+        studio: writes them.
+        path: the scan.
+        portrait: as measured on it.
+        folder: made if it is not there.
+        shape: of the prints asked for; its resolution is written in the files.
 
     Raises:
         DossierError: ``photo.not_a_sheet``, ``photo.not_measured``; as
@@ -36,13 +49,24 @@ def split_prints(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        cause = type(error).__name__
+        cause = system_cause(error)
         raise DossierError(
             "output.cannot_write", name=folder.name, cause=cause
         ) from error
     outs = free_names(folder, path.stem, len(prints))
-    studio.split(path, 1, replace(portrait, prints=prints), outs)
+    studio.split(path, 1, replace(portrait, prints=prints), outs, shape)
     return outs
+
+
+def print_shape(check: IdPhoto) -> PrintShape | None:
+    """Return the print asked for, None without the rules of the day."""
+    if check.limits is None:
+        return None
+    return PrintShape(
+        width_mm=check.width_mm,
+        height_mm=check.height_mm,
+        tolerance=check.limits.ratio_print_limit,
+    )
 
 
 def free_names(folder: Path, stem: str, count: int) -> tuple[Path, ...]:

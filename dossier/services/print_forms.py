@@ -2,12 +2,13 @@
 """Print a statement or a cover sheet."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from dossier.domain.errors import UnreadableFileError, WrongInputError
 from dossier.domain.nearest import nearest
+from dossier.domain.system_cause import system_cause
+from dossier.domain.toml_text import NotTomlError, toml_table
 from dossier.forms import FORMS
 from dossier.forms.cover_facts import CoverFacts
 from dossier.forms.cover_sheet import cover_sheet
@@ -83,15 +84,15 @@ def print_cover(
 
 def _from_file(path: Path) -> Mapping[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return toml_table(path.read_text(encoding="utf-8-sig"))
     except OSError as problem:
         raise UnreadableFileError(
-            "form.no_answers_file", file=str(path), problem=problem.strerror or ""
+            "form.no_answers_file", file=str(path), cause=system_cause(problem)
         ) from problem
     except UnicodeDecodeError as problem:
         raise WrongInputError("form.bad_answers.not_utf8", file=str(path)) from problem
-    except tomllib.TOMLDecodeError as problem:
-        place = re.search(r"line (\d+)", str(problem))
+    except NotTomlError as problem:
+        place = re.search(r"line (\d+)", problem.where)
         raise WrongInputError(
             "form.bad_answers.not_toml",
             file=str(path),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from dossier.domain.errors import DossierError, UnreadableFileError, WrongInputError
+from dossier.domain.system_cause import system_cause
 from dossier.services.case_ports import CaseStores
 
 ENDING: Final = ".dossier"
@@ -113,7 +114,7 @@ def _cases_below(folder: Path) -> list[Path]:
             and not path.is_symlink()
         ]
     except OSError as error:
-        cause = error.strerror or str(error)
+        cause = system_cause(error)
         raise UnreadableFileError(
             "purge.cannot_list", name=folder.name, cause=cause
         ) from error

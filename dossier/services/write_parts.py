@@ -2,7 +2,7 @@
 """One PDF per piece, signed originals beside them, and a ZIP of all."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from dossier.domain.document import Document
 from dossier.domain.errors import DossierError, WrongInputError
 from dossier.domain.finding import Finding, Severity
+from dossier.domain.system_cause import system_cause
 from dossier.services.assemble import Assembled, ascii_name
 from dossier.services.assembly_way import Way
 from dossier.services.bundler import Bundler
@@ -69,17 +70,30 @@ class Parts:
     warnings: tuple[Finding, ...] = ()
 
 
-def check_outputs(way: Way, status: CaseStatus) -> None:
+@contextmanager
+def outputs_checked(way: Way, status: CaseStatus) -> Iterator[None]:
     """Make the folder of parts, and refuse names that would collide, beforehand.
+
+    A folder made here goes again when what is done in it fails and leaves it empty.
 
     Raises:
         WrongInputError: ``extract.not_a_folder``, ``output.twice``.
         DossierError: ``output.cannot_write``.
     """
+    folder = way.request.per_slot
+    with ExitStack() as undone:
+        if folder is not None:
+            for made in _make_folder(folder):
+                undone.callback(_drop_if_empty, made)
+        _require_apart(way, status)
+        yield
+        undone.pop_all()
+
+
+def _require_apart(way: Way, status: CaseStatus) -> None:
     request = way.request
     outputs = [request.out, *([request.zip] if request.zip else [])]
     if (folder := request.per_slot) is not None:
-        _make_folder(folder)
         pdfs = slot_pdfs(status, way.office.book, way.portal)
         outputs += [folder / pdf.name for pdf in pdfs]
         outputs += [
@@ -258,13 +272,22 @@ def _folder(way: Way) -> Iterator[Path]:
         folders.drop(private)
 
 
-def _make_folder(folder: Path) -> None:
+def _make_folder(folder: Path) -> list[Path]:
+    """Make a folder; return which were not there before, the outermost first."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise WrongInputError("extract.not_a_folder", name=folder.name) from error
     except OSError as error:
-        cause = error.strerror or str(error)
+        cause = system_cause(error)
         raise DossierError(
             "output.cannot_write", name=folder.name, cause=cause
         ) from error
+    return missing[::-1]
+
+
+def _drop_if_empty(folder: Path) -> None:
+    # Whatever lies in it by now is somebody's.
+    with suppress(OSError):
+        folder.rmdir()

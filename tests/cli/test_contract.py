@@ -2,9 +2,11 @@
 """The promises that every command keeps, whatever it is asked."""
 
 import json
+import os
 import re
 import tomllib
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +18,10 @@ BILL = "facture_energie_2026-09.pdf"
 
 def test_an_unknown_language_is_refused_with_those_there_are(run):
     refused = run("permits", "--lang", "de", "--json")
-    assert (refused.status, refused.out) == (2, "")
+    assert (refused.status, refused.json["error"]["code"]) == (
+        2,
+        "cli.unknown_language",
+    )
     assert "“de”" in refused.err
     assert "fr" in refused.err
 
@@ -126,10 +131,46 @@ def test_a_fault_of_our_own_is_one_sentence_and_no_trace(run, monkeypatch):
 
     monkeypatch.setattr("dossier.cli.permit_commands.permits", broken)
     failed = run("permits", "--json")
-    assert (failed.status, failed.out) == (1, "")
+    assert (failed.status, failed.json["error"]["code"]) == (1, "cli.failed")
     assert "LookupError" in failed.err
+    assert "text of a document" not in failed.out
     assert "Traceback" not in failed.err
     assert "text of a document" not in failed.err
+
+
+REFUSED = (
+    (2, "cli.unknown_command", ("statsu",)),
+    (2, "cli.usage", ("status",)),
+    (2, "cli.bad_date", ("permits", "--on", "2026-13-01")),
+    (2, "cli.unknown_language", ("permits", "--lang", "de")),
+    (2, "permit.unknown", ("checklist", "annex10-999")),
+    (2, "rules.no_files", ("rules", "lint", "EMPTY")),
+    (3, "case.not_a_case", ("status", "FILE")),
+    (3, "case.missing", ("status", "MISSING.dossier")),
+    (3, "file.missing", ("verify", "MISSING.pdf")),
+    (3, "file.damaged", ("verify", "FILE")),
+    (
+        3,
+        "form.no_answers_file",
+        ("form", "attestation-hebergement", "-o", "x", "--answers", "MISSING"),
+    ),
+)
+
+
+@pytest.mark.parametrize(("status", "code", "words"), REFUSED, ids=str)
+def test_a_refusal_is_one_json_document_when_json_was_asked_for(
+    run, tmp_path, status, code, words
+):
+    (tmp_path / "FILE").write_bytes(b"no case, no PDF")
+    (tmp_path / "EMPTY").mkdir()
+    places = {"FILE", "EMPTY", "MISSING", "MISSING.pdf", "MISSING.dossier", "x"}
+    given = [tmp_path / word if word in places else word for word in words]
+    for refused in (run("--json", *given), run(*given, "--json")):
+        said = refused.json["error"]
+        assert (refused.status, said["exit_status"]) == (status, status)
+        assert said["code"] == code
+        assert said["message"] in refused.err
+        assert isinstance(said["facts"], dict)
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.name)
@@ -150,3 +191,22 @@ def silent(lines):
         and "  " not in line.strip()
         and not after.startswith("    ")
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_names_of_no_known_characters_do_no_harm(run, case, example, tmp_path):
+    """As an old ZIP leaves them: the paper is taken, and what is written is proved."""
+    odd = tmp_path / os.fsdecode(b"re\xe7u")
+    odd.mkdir()
+    bill = odd / os.fsdecode(b"factur\xe9.pdf")
+    bill.write_bytes((example / BILL).read_bytes())
+    added = run("add", case, "address_proof", bill, "--json", *ON)
+    assert added.status < 2, added.err
+    out = odd / os.fsdecode(b"tout\xe9.pdf")
+    assert run("merge", bill, "-o", out).status == 0
+    assert run("verify", out, "--against", odd).status == 0
+    written = run("extract", case, odd / "out", "--json").json["files"]
+    assert Path(written[0]).read_bytes() == bill.read_bytes()
+    answered = run("new", odd / "a.dossier", "--permit", "annex10-25", "--applicant",
+                   "surname=" + os.fsdecode(b"B\xe9"))  # fmt: skip
+    assert answered.status == 0, answered.err

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
+import errno
+import io
 import os
 
 import pytest
 
+from dossier.adapters.pdf_inventory import read_inventory
 from dossier.domain.errors import UnreadableFileError
-from dossier.services.copy_in import copy_file
+from dossier.services import copy_in
+from dossier.services.copy_in import copy_file, sha256_of
 
 
 def refusal(source, tmp_path):
@@ -31,3 +35,36 @@ def test_a_link_that_leads_to_itself_is_refused(tmp_path):
 
 def test_a_name_longer_than_the_system_takes_is_refused(tmp_path):
     assert refusal(tmp_path / ("x" * 5000), tmp_path) == "file.cannot_read"
+
+
+class Failing(io.BytesIO):
+    """A file on a drive that stops answering after some bytes."""
+
+    def read(self, size=-1):
+        if self.tell():
+            raise OSError(errno.ENOTCONN, "Transport endpoint is not connected")
+        return super().read(size)
+
+
+@pytest.mark.parametrize("act", [copy_file, lambda path, _: sha256_of(path)])
+def test_a_drive_that_goes_away_while_read_is_no_lack_of_room(
+    tmp_path, monkeypatch, act
+):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"x" * 3_000_000)
+    monkeypatch.setattr(copy_in, "opened", lambda _: Failing(b"x" * 3_000_000))
+    with pytest.raises(UnreadableFileError) as caught:
+        act(path, tmp_path / "copy.pdf")
+    assert (caught.value.code, caught.value.facts) == (
+        "file.cannot_read",
+        {"name": "a.pdf"},
+    )
+
+
+def test_a_pdf_on_a_drive_that_goes_away_is_not_called_damaged(tmp_path, monkeypatch):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-")
+    monkeypatch.setattr(copy_in, "opened", lambda _: Failing(b"x" * 3_000_000))
+    with pytest.raises(UnreadableFileError) as caught:
+        read_inventory(path)
+    assert caught.value.code == "file.cannot_read"
