@@ -10,6 +10,7 @@ from dossier.domain.case import Answer, Case, Overruling
 from dossier.domain.document import Document
 from dossier.domain.reading import Reading
 from dossier.domain.stated_date import StatedDate
+from dossier.domain.writable_text import writable_values
 
 
 class _Date(msgspec.Struct, frozen=True):
@@ -28,6 +29,7 @@ class _StoredCase(msgspec.Struct, frozen=True, kw_only=True):
     overrulings: tuple[Overruling, ...] = ()
     next_document: int = 1
     stated_dates: tuple[StatedDate, ...] = ()
+    ticked_photos: tuple[str, ...] = ()
 
 
 _CASES = msgspec.json.Decoder(_StoredCase)
@@ -38,7 +40,12 @@ def case_to_json(case: Case) -> str:
     """Return a case as JSON."""
     values = {field.name: getattr(case, field.name) for field in fields(case)}
     values["answers"] = {key: _tagged(value) for key, value in case.answers.items()}
-    return msgspec.json.encode(values).decode()
+    try:
+        return msgspec.json.encode(values).decode()
+    except UnicodeEncodeError:
+        # Texts from a command line may hold bytes of no known character.
+        plain = writable_values(msgspec.to_builtins(values))
+        return msgspec.json.encode(plain).decode()
 
 
 def case_from_json(text: str) -> Case:

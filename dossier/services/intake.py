@@ -8,6 +8,7 @@ from pathlib import Path
 from dossier.domain.case import Case
 from dossier.domain.document import Document
 from dossier.domain.reading import Reading
+from dossier.domain.writable_text import writable
 from dossier.services.case_papers import CasePapers
 from dossier.services.jobs import Monitor
 
@@ -51,7 +52,7 @@ def taken_in(
     readings = papers.read_new(copies, monitor=monitor)
     originals, added = dict[str, Path](), list[Added]()
     for (slot_id, path), copy, reading in zip(files, copies, readings, strict=True):
-        document = _document(f"d{case.next_document}", path.name, reading)
+        document = _document(f"d{case.next_document}", writable(path.name), reading)
         case = case.with_document(slot_id, document)
         originals[document.id] = copy
         added.append(Added(document, reading.unreadable))
