@@ -19,6 +19,10 @@ _DAY: Final = (1980, 1, 1, 0, 0, 0)
 _PERMISSIONS: Final = 0o100644 << 16
 _UNIX: Final = 3
 _PLAIN_NAME: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")
+_DAMAGE: Final = (
+    zipfile.BadZipFile, struct.error, EOFError, ValueError, NotImplementedError,
+)  # fmt: skip
+"""What is raised on directories of a ZIP that make no sense, or no sense yet."""
 _MOST_FILES: Final = 2_000
 _CHUNK: Final = 1 << 20
 _LOCAL: Final = struct.Struct("<4s22xHH")
@@ -89,7 +93,7 @@ class ZipBundler:
                         left_out.append(entry.filename)
                         continue
                     _take(entry, data, place)
-        except (zipfile.BadZipFile, struct.error, EOFError, ValueError) as error:
+        except _DAMAGE as error:
             raise UnreadableFileError("file.damaged", name=bundle.name) from error
         except FileNotFoundError as error:
             raise UnreadableFileError("file.missing", name=bundle.name) from error
