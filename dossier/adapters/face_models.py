@@ -12,14 +12,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from dossier.adapters import opencv
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Floats = NDArray[np.floating[Any]]
 
-REVISION: Final = 2
+REVISION: Final = 3
 """Raised by hand whenever the same picture may be measured differently."""
+
+NOTHING: Final = "none"
+"""What measures where only sizes are known."""
 
 MANIFEST: Final = "models.toml"
 MODELS: Final = (
@@ -52,11 +57,11 @@ def model_states(folder: Path) -> tuple[ModelState, ...]:
 def models_version(folder: Path) -> str:
     """Return a string that changes when the same picture may measure differently.
 
-    "none" when a model is missing or is not the recorded one.
+    ``NOTHING`` when OpenCV or a model is missing, or a model is not the recorded one.
     """
     states = model_states(folder)
-    if not all(state.present for state in states):
-        return "none"
+    if not opencv.is_installed() or not all(state.present for state in states):
+        return NOTHING
     both = hashlib.sha256("".join(state.sha256 for state in states).encode())
     return f"{REVISION} {both.hexdigest()[:_SHORT]}"
 

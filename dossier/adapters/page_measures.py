@@ -1,21 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everything measured about the quality of one page. Runs in worker processes."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dossier.adapters import opencv
 from dossier.adapters.letter_size import letter_share
-from dossier.adapters.page_cells import PageCells, page_cells
-from dossier.adapters.page_edges import cut_edges
-from dossier.adapters.page_patches import hidden_patches
-from dossier.adapters.page_quality import Mask
 from dossier.adapters.page_source import MM_PER_INCH, PageSource, turned_image
-from dossier.adapters.page_text import PageText
 from dossier.domain.page_quality import PageQuality
-from dossier.domain.reading import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PIL.Image import Image
+
+    from dossier.adapters.page_cells import PageCells
+    from dossier.adapters.page_quality import Mask
+    from dossier.adapters.page_text import PageText
+    from dossier.domain.finding import Box
+    from dossier.domain.page_quality import CutEdge
+    from dossier.domain.reading import Word
 
 _LEAST_LETTERS: Final = 2
 _ENOUGH_CELLS: Final = 20
@@ -29,7 +37,12 @@ _SHAPE_TOLERANCE: Final = 0.04
 
 
 def quality_of(
-    source: PageSource, ink: Mask, text: PageText, *, sure_from: float
+    source: PageSource,
+    ink: Mask,
+    text: PageText,
+    *,
+    sure_from: float,
+    codes: Sequence[Box] = (),
 ) -> PageQuality:
     """Return what can be measured on a page.
 
@@ -38,19 +51,16 @@ def quality_of(
         ink: of the page as the file has it.
         text: its words, and how it is brought upright.
         sure_from: confidence from which a word counts as read.
+        codes: where bar codes that were read stand on the upright page: what looks
+            like print there is none.
     """
-    told = [w for w in text.words if _is_told(w)]
+    words = [w for w in text.words if not _within(w.box, codes)]
+    told = [w for w in words if _is_told(w)]
     sure = [w for w in told if w.confidence >= sure_from]
     letter = letter_share(told)
     sideways = text.rotation % _HALF_TURN != 0
-    mean = sum(w.confidence for w in told) / len(told) if told else None
     height_mm = source.width_mm if sideways else source.height_mm
-    figures = PageQuality(
-        letter_mm=_rounded(letter and letter * height_mm, 2),
-        words_told=len(told),
-        words_sure=len(sure),
-        mean_confidence=_rounded(mean, 3),
-    )
+    figures = _of_words(told, sure, letter and letter * height_mm)
     if not source.raster:
         return figures
     upright = turned_image(source.grey, text.rotation)
@@ -60,10 +70,51 @@ def quality_of(
         figures,
         effective_dpi=effective_dpi(source, letter_px),
         letter_px=_rounded(letter_px, 1),
-        cut_edges=cut_edges(np.rot90(ink, -text.rotation // 90), text.words),
     )
+    if not opencv.loads():
+        return pictured
+    standing = np.rot90(ink, -text.rotation // 90)
+    pictured = replace(pictured, cut_edges=_cut_edges(standing, words))
+    return _on_page(pictured, upright, sure, codes)
+
+
+def _cut_edges(ink: Mask, words: Sequence[Word]) -> tuple[CutEdge, ...]:
+    from dossier.adapters.page_edges import cut_edges  # noqa: PLC0415 - OpenCV
+
+    return cut_edges(ink, words)
+
+
+def _on_page(
+    figures: PageQuality, upright: Image, sure: Sequence[Word], codes: Sequence[Box]
+) -> PageQuality:
+    """Return the figures with those of the upright page, codes left out."""
+    from dossier.adapters.page_cells import page_cells  # noqa: PLC0415 - OpenCV
+
     cells = page_cells(upright)
-    return _on_cells(pictured, cells, sure) if cells is not None else pictured
+    if cells is None:
+        return figures
+    if codes:
+        cells = replace(cells, text=cells.text & ~cells.within(codes))
+    return _on_cells(figures, cells, sure)
+
+
+def _of_words(
+    told: Sequence[Word], sure: Sequence[Word], letter_mm: float | None
+) -> PageQuality:
+    """Return the figures that words alone give.
+
+    Args:
+        told: the words with letters.
+        sure: those of them that were read for sure.
+        letter_mm: height of small letters.
+    """
+    mean = sum(w.confidence for w in told) / len(told) if told else None
+    return PageQuality(
+        letter_mm=_rounded(letter_mm, 2),
+        words_told=len(told),
+        words_sure=len(sure),
+        mean_confidence=_rounded(mean, 3),
+    )
 
 
 def effective_dpi(source: PageSource, letter_px: float | None) -> float | None:
@@ -85,6 +136,8 @@ def _on_cells(
     figures: PageQuality, cells: PageCells, sure: Sequence[Word]
 ) -> PageQuality:
     """Return the figures with those of the squares of the page."""
+    from dossier.adapters.page_patches import hidden_patches  # noqa: PLC0415 - OpenCV
+
     read = cells.text & cells.within([w.box for w in sure])
     unread = cells.text & ~read
     total = int(cells.text.sum())
@@ -101,6 +154,12 @@ def _on_cells(
         light_ratio=_rounded(light, 3),
         hidden=hidden_patches(cells, read),
     )
+
+
+def _within(box: Box, places: Sequence[Box]) -> bool:
+    """Tell whether the middle of a box lies in one of the places."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(p[0] <= x <= p[2] and p[1] <= y <= p[3] for p in places)
 
 
 def _is_told(word: Word) -> bool:

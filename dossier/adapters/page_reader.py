@@ -11,7 +11,7 @@ from dossier.adapters.code_places import code_places
 from dossier.adapters.date_confirmation import confirmed
 from dossier.adapters.date_crops import CropReader
 from dossier.adapters.date_proof import proved
-from dossier.adapters.date_search import with_second_look
+from dossier.adapters.date_search import second_look
 from dossier.adapters.mrz_engine import mrz_engine
 from dossier.adapters.mrz_reader import read_mrz
 from dossier.adapters.page_language import language_of, script_of
@@ -70,6 +70,7 @@ def read_source(
     inked = ink_ratio(ink)
     sought = known is None and inked >= limits.blank_ink_ratio
     sharp = _sharpness(source, text)
+    standing = tuple(_turned(code, text.rotation) for code in codes)
     return replace(
         _printed(source, page, text),
         blank=inked < limits.blank_ink_ratio and not text.words and not codes,
@@ -77,11 +78,17 @@ def read_source(
         sharpness=sharp,
         skew_degrees=_skew(source, ink, text),
         dates=() if known else _dates(source, text, page, engine),
-        barcodes=tuple(_turned(code, text.rotation) for code in codes),
+        barcodes=standing,
         mrz=_mrz(source, text, tessdata) if sought else None,
         script=script_of(text.words, text.source, sharpness=sharp),
         signature=_signature(source, ink, text),
-        quality=quality_of(source, ink, text, sure_from=limits.word_confidence_min),
+        quality=quality_of(
+            source,
+            ink,
+            text,
+            sure_from=limits.word_confidence_min,
+            codes=[code.box for code in standing],
+        ),
     )
 
 
@@ -140,8 +147,8 @@ def _dates(
     if text.source is TextSource.EMBEDDED:
         return proved(dates, upright, engine, dpi=source.grey_dpi)
     crops = CropReader(grey=upright, engine=engine, dpi=source.grey_dpi)
-    every = with_second_look(dates, text.words, crops, page)
-    return confirmed(every, text.words, crops)
+    every, seen = second_look(dates, text.words, crops, page)
+    return confirmed(every, (*text.words, *seen), crops)
 
 
 def _sharpness(source: PageSource, text: PageText) -> float | None:

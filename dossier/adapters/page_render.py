@@ -5,6 +5,8 @@ import io
 
 from PIL import Image
 
+from dossier.adapters import opencv
+from dossier.domain.errors import UnreadableFileError
 from dossier.domain.page_edit import PageEdit
 
 _FAST = 1
@@ -25,10 +27,16 @@ def edited(image: Image.Image, turn: int, edit: PageEdit) -> Image.Image:
         image: the page as the file stores it.
         turn: degrees clockwise (0, 90, 180 or 270) that make it stand upright.
         edit: what the person wants done with the upright page.
+
+    Raises:
+        UnreadableFileError: ``file.part_missing``: it is to be laid straight, and
+            there is no OpenCV.
     """
     upright = _turned(image, turn)
     if edit.straightens:
         # Most pages to look at are not edited, and this loads OpenCV.
+        if not opencv.loads():
+            raise UnreadableFileError("file.part_missing", part="OpenCV")
         from dossier.adapters.page_straighten import straightened  # noqa: PLC0415
 
         upright = straightened(

@@ -7,10 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from dossier.adapters.photo_corners import Corners
 from dossier.adapters.photo_light import Lab
-
-Corners = NDArray[np.floating[Any]]
-"""Four points (x, y) in pixels, clockwise from the top left."""
 
 _RIM: Final = 0.012
 _ALIKE: Final = 6.0

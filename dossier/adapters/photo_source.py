@@ -1,20 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pixels of an identity photo, as many as are needed. Worker processes only."""
 
+from __future__ import annotations
+
 import math
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 from PIL import Image
 
 from dossier.adapters import images, pdf_pages
-from dossier.adapters.face_mesh import Picture
+from dossier.adapters.image_part import part_as_wide_as
 from dossier.adapters.page_source import A4_MM, MM_PER_INCH
 from dossier.adapters.photo_origin import focal_35, origin_of
 from dossier.domain.portrait import Origin
-from dossier.rulebook.thresholds import ReadingThresholds
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dossier.adapters.face_mesh import Picture
+    from dossier.domain.finding import Box
+    from dossier.rulebook.thresholds import ReadingThresholds
 
 FIRST_LOOK: Final = 1600
 """Pixels of the long side that most photos are asked for once."""
@@ -60,6 +67,10 @@ class PhotoSource(Protocol):
         """Return the picture with its long side at most that many pixels."""
         ...
 
+    def part(self, longest: int, box: Box) -> tuple[Picture, Box]:
+        """Return a part of that picture, and which: whole pixels around ``box``."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ImageInMemory:
@@ -80,6 +91,10 @@ class ImageInMemory:
     def pixels(self, longest: int) -> Picture:
         """Return the picture with its long side at most that many pixels."""
         return np.asarray(_at_most(self.image.convert("RGB"), longest))
+
+    def part(self, longest: int, box: Box) -> tuple[Picture, Box]:
+        """Return a part of that picture, and which: whole pixels around ``box``."""
+        return _cut_out(self.pixels(longest), box)
 
 
 def source_of(
@@ -129,11 +144,18 @@ class ImageFile:
         with images.opened_image(*given) as image:
             return self._shown(image, longest)
 
+    def part(self, longest: int, box: Box) -> tuple[Picture, Box]:
+        """Return a part of that picture, and which: whole pixels around ``box``."""
+        given = (self._path, self._kind, self._limits, self._page)
+        with images.opened_image(*given) as image:
+            part, shown = part_as_wide_as(self._wide(longest), box, image, self._kind)
+            return np.asarray(part), shown
+
     def _shown(self, image: Image.Image, longest: int) -> Picture:
-        width, height = self.size
-        scale = min(1.0, longest / max(width, height))
-        wide = max(1, round(width * scale))
-        return np.asarray(images.as_wide_as(wide, image, self._kind))
+        return np.asarray(images.as_wide_as(self._wide(longest), image, self._kind))
+
+    def _wide(self, longest: int) -> int:
+        return max(1, round(self.size[0] * min(1.0, longest / max(self.size))))
 
 
 class PdfPage:
@@ -157,6 +179,18 @@ class PdfPage:
     def pixels(self, longest: int) -> Picture:
         """Return the page with its long side at most that many pixels."""
         return np.asarray(_at_most(self._image, longest))
+
+    def part(self, longest: int, box: Box) -> tuple[Picture, Box]:
+        """Return a part of that page, and which: whole pixels around ``box``."""
+        return _cut_out(self.pixels(longest), box)
+
+
+def _cut_out(rgb: Picture, box: Box) -> tuple[Picture, Box]:
+    height, width = rgb.shape[:2]
+    x0, y0 = max(0, math.floor(box[0] * width)), max(0, math.floor(box[1] * height))
+    x1 = min(width, math.ceil(box[2] * width))
+    y1 = min(height, math.ceil(box[3] * height))
+    return rgb[y0:y1, x0:x1], (x0 / width, y0 / height, x1 / width, y1 / height)
 
 
 def _printed(size: tuple[int, int], dpi: float | None) -> tuple[float, float]:

@@ -2,64 +2,17 @@
 """Identity photos, measured. Runs in worker processes only.
 
 The entry points are ``portrait_of`` (a picture in memory) and ``portrait_of_file``.
+Without OpenCV or the models only sizes are told.
 """
 
-import math
-from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
-import cv2
-import numpy as np
 from PIL import Image
 
-from dossier.adapters.face_mesh import FoundFace, Picture, face_mesh, find_faces
-from dossier.adapters.face_models import FaceModels, face_models, models_version
-from dossier.adapters.head_measure import (
-    axes_of,
-    expression_of,
-    head_of,
-    person_mask,
-    pose_of,
-)
-from dossier.adapters.photo_background import background_of
-from dossier.adapters.photo_light import face_crop, lab_of, light_of
-from dossier.adapters.photo_origin import with_distance
-from dossier.adapters.photo_outlines import Corners
-from dossier.adapters.photo_prints import (
-    are_alike,
-    find_prints,
-    print_size,
-    straightened_print,
-)
-from dossier.adapters.photo_source import (
-    FIRST_LOOK,
-    ImageInMemory,
-    PhotoSource,
-    source_of,
-)
-from dossier.adapters.photo_texture import blocks_of, flat_of, periodic_of
-from dossier.domain.finding import Box
+from dossier.adapters.face_models import NOTHING, face_models, models_version
+from dossier.adapters.photo_source import ImageInMemory, PhotoSource, source_of
 from dossier.domain.portrait import Origin, Portrait, Scene
-from dossier.domain.sheet_corners import SheetCorners
 from dossier.rulebook.thresholds import ReadingThresholds
-
-LONGEST: Final = FIRST_LOOK
-"""Pixels of the long side measured at: more changes the head by 0.01 mm."""
-_MOST: Final = 6000
-"""Pixels of the long side decoded to look closely at a small print on a scan."""
-_FINE_PRINT: Final = 640
-"""Pixels of a print's height below which it is worth decoding more."""
-_FAIR_PRINT: Final = 400
-"""Likewise that do where half of the picture's pixels give them: a JPEG decoded at
-half its size takes a quarter of the memory."""
-_TURNS: Final = (0, 90, 270, 180)
-_UPRIGHT_SCORE: Final = 0.93
-"""Score of the detector from which a face is upright for sure."""
-_UPRIGHT_LEAD: Final = 0.02
-_COLOURS: Final = 480
-"""Pixels of the long side colours are measured at."""
-_BLANK_SPREAD: Final = 4.0
 
 
 def portrait_of_file(
@@ -88,137 +41,16 @@ def portrait_of(
 
 
 def portrait_of_source(source: PhotoSource, models: Path) -> Portrait:
-    """Return the measures of a picture; sizes only where the models are missing."""
+    """Return the measures of a picture; sizes only without OpenCV or the models."""
     engines = face_models(models)
-    empty = Portrait(
-        measured_by=models_version(models),
+    sizes = Portrait(
+        measured_by=NOTHING if engines is None else models_version(models),
         scene=Scene.NOT_EXAMINED,
         frame_px=source.size,
         origin=source.origin,
     )
     if engines is None:
-        return empty
-    rgb, turn, faces = _upright(engines, source.pixels(LONGEST))
-    size = source.size[::-1] if turn in {90, 270} else source.size
-    empty = replace(empty, turn=turn, frame_px=size)
-    if not faces:
-        blank = float(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).std()) < _BLANK_SPREAD
-        return replace(empty, scene=Scene.BLANK if blank else Scene.NO_FACE)
-    boxes = tuple(_box(face, rgb) for face in faces)
-    origin = with_distance(
-        source.origin, source.focal_35, faces[0].width / max(rgb.shape[:2])
-    )
-    seen = replace(empty, scene=Scene.PICTURE, faces=boxes, origin=origin)
-    return _in_its_frame(engines, source, (rgb, faces), seen)
+        return sizes
+    from dossier.adapters.portrait_measures import measured  # noqa: PLC0415 - OpenCV
 
-
-def _in_its_frame(
-    engines: FaceModels,
-    source: PhotoSource,
-    shown: tuple[Picture, list[FoundFace]],
-    seen: Portrait,
-) -> Portrait:
-    """Find the print the photo is on, if any, and measure inside."""
-    rgb, faces = shown
-    pixel = max(source.size) / max(rgb.shape[:2])
-    prints = find_prints(rgb, faces)
-    corners = tuple(_fractions(one, rgb) for one in prints)
-    if len(prints) > 1 and are_alike(prints):
-        seen = replace(seen, scene=Scene.SHEET, prints=corners)
-    elif len(prints) == 1:
-        seen = replace(seen, scene=Scene.PRINT)
-    else:
-        own = blocks_of(rgb) if pixel == 1 and seen.turn == 0 else None
-        seen = replace(seen, origin=replace(seen.origin, blocks=own))
-        return _measured(engines, rgb, faces[0], seen)
-    width, height = print_size(prints[0])
-    photo = _closer(source, seen.turn, prints[0] / max(rgb.shape[:2]))
-    size = (round(width * pixel), round(height * pixel))
-    seen = replace(seen, frame=corners[0], frame_px=size)
-    inside = find_faces(engines, photo)
-    return _measured(engines, photo, inside[0], seen) if inside else seen
-
-
-def _measured(
-    engines: FaceModels, photo: Picture, face: FoundFace, seen: Portrait
-) -> Portrait:
-    """Return the portrait with everything measured on its largest face."""
-    mesh = face_mesh(engines, photo, face)
-    if mesh is None:
-        return seen
-    axes = axes_of(mesh)
-    mask = person_mask(engines, photo)
-    head = head_of(mesh, axes, mask, seen.frame_px[1] / photo.shape[0])
-    crop = face_crop(photo, mesh, axes)
-    lab = lab_of(_small(photo))
-    return replace(
-        seen,
-        head=head,
-        pose=pose_of(mesh, axes),
-        expression=expression_of(mesh, axes),
-        light=light_of(crop, lab),
-        background=background_of(lab, mask, head.chin[1]),
-        periodic=periodic_of(photo),
-        flat=flat_of(crop),
-    )
-
-
-def _upright(engines: FaceModels, rgb: Picture) -> tuple[Picture, int, list[FoundFace]]:
-    """Turn a picture that lies on its side until there is a face on it."""
-    best: tuple[float, int, list[FoundFace]] = (_UPRIGHT_LEAD, 0, [])
-    for turn in _TURNS:
-        found = find_faces(engines, _turned(rgb, turn))
-        if not found:
-            continue
-        # The detector sees faces lying down too, less surely than upright ones.
-        sure = found[0].score + (0 if turn else _UPRIGHT_LEAD)
-        if sure > best[0]:
-            best = (sure, turn, found)
-        if turn == 0 and found[0].score >= _UPRIGHT_SCORE:
-            break
-    return _turned(rgb, best[1]), best[1], best[2]
-
-
-def _small(photo: Picture) -> Picture:
-    """Return a photo small enough for what is measured on its colours."""
-    scale = min(1.0, _COLOURS / max(photo.shape[:2]))
-    size = (
-        max(1, round(photo.shape[1] * scale)),
-        max(1, round(photo.shape[0] * scale)),
-    )
-    small = cv2.resize(photo, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(small, np.uint8)
-
-
-def _turned(rgb: Picture, turn: int) -> Picture:
-    return np.ascontiguousarray(np.rot90(rgb, -turn // 90))
-
-
-def _closer(source: PhotoSource, turn: int, corners: Corners) -> Picture:
-    """Return one print alone, decoded again if it is small on the whole picture.
-
-    Args:
-        source: the picture.
-        turn: degrees clockwise it is turned by.
-        corners: in units of the picture's long side.
-    """
-    tall, half = print_size(corners)[1], max(source.size) // 2
-    wanted = math.ceil(max(LONGEST, min(_MOST, _FINE_PRINT / max(tall, 1e-3))))
-    if wanted > half >= LONGEST and half * tall >= _FAIR_PRINT:
-        wanted = half
-    rgb = _turned(source.pixels(wanted), turn)
-    return straightened_print(rgb, corners * max(rgb.shape[:2]))
-
-
-def _box(face: FoundFace, rgb: Picture) -> Box:
-    height, width = rgb.shape[:2]
-    x0, y0 = max(0.0, face.x / width), max(0.0, face.y / height)
-    x1 = min(1.0, (face.x + face.width) / width)
-    y1 = min(1.0, (face.y + face.height) / height)
-    return round(x0, 4), round(y0, 4), round(x1, 4), round(y1, 4)
-
-
-def _fractions(corners: Corners, rgb: Picture) -> SheetCorners:
-    height, width = rgb.shape[:2]
-    a, b, c, d = ((float(x) / width, float(y) / height) for x, y in corners)
-    return SheetCorners(top_left=a, top_right=b, bottom_right=c, bottom_left=d)
+    return measured(engines, source, sizes)

@@ -69,7 +69,7 @@ def read_page(sheaf: Sheaf, page: int) -> PageReading:
     Raises:
         UnreadableFileError: with a code of ``domain.reading.UNREADABLE``.
     """
-    from dossier.adapters.sheet_reading import Desk, read_page_source
+    from dossier.adapters import opencv
 
     if sheaf.kind == _PDF:
         from dossier.adapters import pdf_pages
@@ -79,6 +79,12 @@ def read_page(sheaf: Sheaf, page: int) -> PageReading:
         from dossier.adapters import images
 
         source = images.page_source(sheaf.path, sheaf.kind, page, sheaf.limits)
+    if not opencv.loads():
+        from dossier.adapters.page_reader import read_source
+
+        return read_source(source, page, sheaf.tessdata, sheaf.limits)
+    from dossier.adapters.sheet_reading import Desk, read_page_source
+
     desk = Desk(tessdata=sheaf.tessdata, limits=sheaf.limits)
     return read_page_source(source, partial(_picture, sheaf, page), page, desk)
 

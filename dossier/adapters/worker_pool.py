@@ -82,7 +82,8 @@ def outcome(future: "Future[T]", seconds: float | None = None) -> T:
 
     Raises:
         DossierError: as raised in the worker; ``file.too_slow`` (killed for taking too
-            long), ``file.too_large`` (out of memory), ``file.damaged`` (anything else).
+            long), ``file.too_large`` (out of memory), ``file.part_missing`` (a library
+            is not installed), ``file.damaged`` (anything else).
     """
     try:
         return future.result(timeout=seconds)
@@ -92,5 +93,8 @@ def outcome(future: "Future[T]", seconds: float | None = None) -> T:
         raise UnreadableFileError("file.too_slow") from error
     except MemoryError as error:
         raise UnreadableFileError("file.too_large") from error
+    except ImportError as error:
+        missing = error.name or type(error).__name__
+        raise UnreadableFileError("file.part_missing", part=missing) from error
     except Exception as error:  # the process boundary
         raise UnreadableFileError("file.damaged", cause=type(error).__name__) from error

@@ -203,6 +203,7 @@ UNREADABLE = frozenset(
         "file.encrypted",
         "file.not_supported",
         "file.damaged",
+        "file.part_missing",
         "file.too_large",
         "file.too_slow",
         "file.no_pages",

@@ -86,6 +86,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         N_("The text on “{name}” was not recognised: Tesseract is not installed here."),
         N_("See what is missing, and how to get it, with: dossier selftest"),
     ),
+    "file.no_straightening": (
+        N_(
+            "Photographed pages such as “{name}” are read as they are: OpenCV, which"
+            " lays them straight, is not installed here."
+        ),
+        N_(
+            "Lay papers flat and photograph them from straight above, or scan them."
+            " See what is missing with: dossier selftest"
+        ),
+    ),
+    "file.part_missing": (
+        N_("“{name}” could not be opened: a part of Dossier is missing ({part})."),
+        N_("The file may be fine. See what is missing with: dossier selftest"),
+    ),
     "rules.bad_thresholds": (
         N_("The reading limits in thresholds.toml are not right: {detail}."),
         N_("Correct that value, or remove your own thresholds.toml."),

@@ -11,6 +11,9 @@ from dossier.domain.piece import Piece, ReadFile
 _EVERYWHERE = SignedCode()
 """Looked at in every piece: any paper may bear a signed code."""
 
+_OF_THE_COMPUTER = frozenset({"file.no_straightening"})
+"""Problems that are none of a file's: once is enough."""
+
 
 def examine(piece: Piece, checks: Sequence[AnyCheck]) -> tuple[Finding, ...]:
     """Return the findings on a piece: its files first, then check by check.
@@ -18,7 +21,9 @@ def examine(piece: Piece, checks: Sequence[AnyCheck]) -> tuple[Finding, ...]:
     A file that could not be read blocks, and no check looks at it. An empty piece
     gives nothing: whether it may be missing is for the checklist to say.
     """
-    findings = [f for file in piece.files for f in _about_the_file(file)]
+    told: set[str] = set()
+    about = [f for file in piece.files for f in _about_the_file(file)]
+    findings = list(without_repeats(about, told))
     findings += _given_twice(piece)
     if piece.readable:
         every = checks if _EVERYWHERE in checks else (*checks, _EVERYWHERE)
@@ -27,6 +32,20 @@ def examine(piece: Piece, checks: Sequence[AnyCheck]) -> tuple[Finding, ...]:
         replace(f, rule_source=f.rule_source or piece.rule_source) for f in findings
     )
     return (*ruled, _left_to_the_person(piece)) if piece.readable else ruled
+
+
+def without_repeats(findings: Sequence[Finding], told: set[str]) -> Iterator[Finding]:
+    """Yield the findings but those on this computer that were told before.
+
+    Args:
+        findings: in the order they are told.
+        told: codes told before; those told here are added.
+    """
+    for one in findings:
+        if one.code not in told:
+            yield one
+        if one.code in _OF_THE_COMPUTER:
+            told.add(one.code)
 
 
 def _about_the_file(file: ReadFile) -> Iterator[Finding]:

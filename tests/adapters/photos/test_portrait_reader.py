@@ -3,6 +3,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
+from dossier.adapters.head_measure import Forehead, skull_height
 from dossier.adapters.portrait_reader import portrait_of
 from dossier.domain.portrait import Scene
 from tests.adapters.photos.conftest import MODELS, opened
@@ -114,6 +115,18 @@ def test_a_print_on_a_scan_is_found_and_measured_inside(measured, man, paper):
     assert head_mm(found) == pytest.approx(34, abs=0.6)
 
 
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_small_print_on_a_large_picture_is_looked_at_closer(measured, man, turn):
+    """Only its surroundings are decoded again, wherever they lie."""
+    table = grained(Image.new("RGB", (2600, 3200), (60, 62, 66)))
+    table.paste(man, (400, 1900))
+    found = measured(table.rotate(turn, expand=True))
+    assert found.scene is Scene.PRINT
+    assert found.turn == turn
+    assert found.frame_px == pytest.approx(man.size, rel=0.02)
+    assert head_mm(found) == pytest.approx(34, abs=0.6)
+
+
 def test_a_white_border_is_not_taken_for_the_photo(measured, woman):
     bordered = Image.new("RGB", (473, 591), (252, 252, 252))
     bordered.paste(woman, (30, 30))
@@ -180,6 +193,22 @@ def test_a_head_before_a_wall_is_not_taken_for_a_print(measured, woman):
         ImageDraw.Draw(oval).ellipse((40, 20, 373, 511), fill=255)
         round_head.paste(woman, (0, 0), oval)
         assert measured(round_head).scene is Scene.PICTURE
+
+
+def test_the_skull_is_never_above_the_hair_and_a_bun_is_no_skull():
+    usual = Forehead(height=0.50, depth=0.04, width=1.27)
+    assert skull_height(0.86, usual) <= 0.86
+    assert 0.85 < skull_height(1.05, usual) < 1.0
+    assert skull_height(1.7, usual) == skull_height(1.4, usual)
+    assert skull_height(None, usual) == pytest.approx(skull_height(1.05, usual))
+
+
+def test_a_wide_high_forehead_is_a_high_skull_and_a_bent_head_shows_more():
+    usual = Forehead(height=0.50, depth=0.04, width=1.27)
+    child = Forehead(height=0.60, depth=0.04, width=1.40)
+    bent = Forehead(height=0.50, depth=-0.06, width=1.27)
+    assert skull_height(1.2, child) > skull_height(1.2, usual) + 0.05
+    assert skull_height(1.2, bent) > skull_height(1.2, usual) + 0.03
 
 
 def test_full_hair_makes_the_height_of_the_head_less_sure(measured, man):

@@ -205,3 +205,13 @@ def test_letters_with_and_without_tails_give_one_height():
     words += [word("Propre", 0.093), word("12", 0.072)]
     assert letter_share(words) == pytest.approx(0.052, rel=0.02)
     assert letter_share(words[:2]) is None
+
+
+def test_a_bar_code_that_was_read_is_no_print_to_be_read(reader, tmp_path):
+    code = papers.data_matrix(papers.twoddoc_text(issued=papers.ON), module_px=7)
+    page = Image.new("L", (code.width + 60, code.height + 60), 255)
+    page.paste(code, (30, 30))
+    path = papers.jpeg(tmp_path / "code.jpg", page.filter(ImageFilter.GaussianBlur(1)))
+    (read,) = reader.read(path, monitor=Silent()).pages
+    assert len(read.barcodes) == 1
+    assert (read.quality.words_told, read.quality.print_cells) == (0, 0)
