@@ -1,43 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where to cut an identity photo: level, one scale for both sides, nothing invented."""
 
-import math
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from dossier.domain.errors import DossierError
+from dossier.domain.photo_ways import (
+    CropAims,
+    HeadPixels,
+    Size,
+    Way,
+    head_pixels,
+    heads,
+    lacking_edge,
+    way_to,
+    whole_way,
+)
 from dossier.domain.portrait import Portrait
-from dossier.domain.sheet_corners import Point, SheetCorners
+from dossier.domain.sheet_corners import SheetCorners
+
+__all__ = ["MM_PER_INCH", "Crop", "CropAims", "plan_crop"]
 
 MM_PER_INCH: Final = 25.4
-_HEAD_STEP_MM: Final = 0.1
-_TOP_STEP_MM: Final = 0.25
-_SIDE_MM: Final = 1.0
-"""How far the face may stand off the middle to find room."""
-_SIDE_STEP_MM: Final = 0.25
-_PIXEL: Final = 1.0
-"""What rounding and the steps tried may reach over the edge: less than is seen."""
-_ENLARGED: Final = 1.005
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CropAims:
-    """What a cropped photo should measure, in millimetres of the print.
-
-    Attributes:
-        print_mm: width and height.
-        head: aimed at, then tried from head_min to head_max.
-        top: room above the head aimed at, then tried from top_min to top_max.
-    """
-
-    print_mm: tuple[float, float]
-    head: float
-    head_min: float
-    head_max: float
-    top: float
-    top_min: float
-    top_max: float
+_FINER_MM: Final = 0.5
+"""How far the head may leave its best size for twice the pixels."""
+_LEAST_SAID_MM: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +37,8 @@ class Crop:
         size_px: width and height to write.
         dpi: of the print at that size.
         head_mm: chin to crown after the cut; likewise top_mm above it.
+        short_mm: what is missing around the head for the usual place; less than the
+            head is known by.
     """
 
     corners: SheetCorners
@@ -56,163 +46,86 @@ class Crop:
     dpi: int
     head_mm: float
     top_mm: float
-
-
-@dataclass(frozen=True, slots=True)
-class _HeadPixels:
-    """The head in pixels of the frame, along its own axes."""
-
-    across: Point
-    down: Point
-    middle: float
-    crown: float
-    chin: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Try:
-    """One way to cut: head and room above it in mm, and how far to the side."""
-
-    head: float
-    top: float
-    side: float
+    short_mm: float = 0.0
 
 
 def plan_crop(
     portrait: Portrait,
     aims: CropAims,
-    sizes: tuple[tuple[int, int], ...],
+    sizes: tuple[Size, ...],
     *,
     chin: float | None = None,
     crown: float | None = None,
 ) -> Crop:
     """Return the best cut.
 
+    A photo that is right already is kept whole where levelling it would cost pixels.
+
     Args:
         portrait: the photo as measured.
         aims: what the print should measure.
-        sizes: pixels to write, the first that needs no enlarging is taken.
-        chin: height of the chin as a share of the frame's, if a person moved the line.
-        crown: likewise of the crown.
+        sizes: pixels to write, the finest first; the first that needs no enlarging.
+        chin: its height as a share of the frame's, if a person moved the line.
+        crown: likewise.
 
     Raises:
         DossierError: ``photo.no_face``, ``photo.lines_crossed``,
             ``photo.no_margin_SIDE`` (facts: side, missing_mm), ``photo.few_pixels``
             (facts: have_px, need_px).
     """
-    head = _head_pixels(portrait, chin, crown)
-    width, height = portrait.frame_px
-    best: tuple[float, _Try] | None = None
-    for one in _tries(aims):
-        missing = max(_missing(_corners(head, aims, one), width, height).values())
-        if missing <= _PIXEL:
-            return _crop(head, aims, one, portrait.frame_px, sizes)
-        in_mm = missing * one.head / (head.chin - head.crown)
-        if best is None or in_mm < best[0]:
-            best = (in_mm, one)
-    if best is None:
-        raise DossierError("photo.no_face")
-    short = _missing(_corners(head, aims, best[1]), width, height)
-    side = max(short, key=lambda name: short[name])
-    code = f"photo.no_margin_{side}"
-    raise DossierError(code, side=side, missing_mm=round(max(best[0], 0.1), 1))
+    head, frame = head_pixels(portrait, chin, crown), portrait.frame_px
+    every = [way_to(head, aims, frame, mm) for mm in heads(aims)]
+    whole = whole_way(head, aims, portrait)
+    ways = [one for one in (*every, whole) if one is not None and one.fits]
+    least = min(every, key=lambda way: way.short)
+    short = 0.0
+    if not ways and least.short <= aims.unsure:
+        ways = _loosely(head, aims.loosened, frame)
+        short = _said(least.short)
+    if not ways:
+        side = lacking_edge(head, aims, frame, least.head)
+        code = f"photo.no_margin_{side}"
+        raise DossierError(code, side=side, missing_mm=_said(least.short))
+    way, size = _finest(ways, whole, aims, sizes)
+    return _crop(way, frame, (aims.print_mm, size), short)
 
 
-def _head_pixels(
-    portrait: Portrait, chin: float | None, crown: float | None
-) -> _HeadPixels:
-    if portrait.head is None or portrait.pose is None:
-        raise DossierError("photo.no_face")
-    width, height = portrait.frame_px
-    lean = math.radians(portrait.pose.roll)
-    across, down = (math.cos(lean), math.sin(lean)), (-math.sin(lean), math.cos(lean))
-    head = portrait.head
-    middle = (head.centre_x * width, head.eye_line * height)
-    ends = []
-    for given, found in ((crown, head.crown), (chin, head.chin)):
-        x, y = found[0] * width, found[1] * height
-        if given is not None:
-            # The person's line is level; the head's axis meets it there.
-            y = given * height
-            x = middle[0] - (y - middle[1]) * math.tan(lean)
-        ends.append(x * down[0] + y * down[1])
-    if ends[1] - ends[0] < 1:
-        raise DossierError("photo.lines_crossed")
-    return _HeadPixels(
-        across=across,
-        down=down,
-        middle=middle[0] * across[0] + middle[1] * across[1],
-        crown=ends[0],
-        chin=ends[1],
+def _loosely(head: HeadPixels, loose: CropAims, frame: Size) -> list[Way]:
+    """Return the ways that fit within wider aims."""
+    tried = (way_to(head, loose, frame, mm) for mm in heads(loose))
+    return [one for one in tried if one.fits]
+
+
+def _finest(
+    ways: Sequence[Way], whole: Way | None, aims: CropAims, sizes: Sequence[Size]
+) -> tuple[Way, Size]:
+    """Return the best way to the finest size, and that size.
+
+    Raises:
+        DossierError: ``photo.few_pixels``.
+    """
+    level = sorted(
+        (way for way in ways if way is not whole), key=lambda way: way.off(aims)
     )
-
-
-def _tries(aims: CropAims) -> Iterator[_Try]:
-    """Yield every way to cut, the best first."""
-    ways = [
-        _Try(head, top, side)
-        for head in _steps(aims.head_min, aims.head_max, _HEAD_STEP_MM)
-        for top in _steps(aims.top_min, aims.top_max, _TOP_STEP_MM)
-        for side in _steps(-_SIDE_MM, _SIDE_MM, _SIDE_STEP_MM)
-    ]
-    aimed = _Try(aims.head, aims.top, 0.0)
-    yield aimed
-    yield from sorted(
-        ways,
-        key=lambda way: (
-            abs(way.head - aims.head) + abs(way.top - aims.top) / 2 + abs(way.side)
-        ),
-    )
-
-
-def _steps(low: float, high: float, step: float) -> Iterator[float]:
-    for number in range(round((high - low) / step) + 1):
-        yield low + number * step
-
-
-def _corners(head: _HeadPixels, aims: CropAims, way: _Try) -> tuple[Point, ...]:
-    """Return the corners of a cut in pixels, clockwise from the top left."""
-    per_mm = (head.chin - head.crown) / way.head
-    width, height = (side * per_mm for side in aims.print_mm)
-    left = head.middle - width / 2 + way.side * per_mm
-    top = head.crown - way.top * per_mm
-    ends = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
-    return tuple(
-        (
-            (left + x) * head.across[0] + (top + y) * head.down[0],
-            (left + x) * head.across[1] + (top + y) * head.down[1],
-        )
-        for x, y in ends
-    )
-
-
-def _missing(corners: tuple[Point, ...], width: int, height: int) -> dict[str, float]:
-    """Return how many pixels a cut reaches over each edge of the frame."""
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return {
-        "top": -min(ys),
-        "bottom": max(ys) - height,
-        "left": -min(xs),
-        "right": max(xs) - width,
-    }
+    best = level[0].head if level else 0.0
+    near = [way for way in level if abs(way.head - best) <= _FINER_MM]
+    ordered = [*near, *(way for way in (whole,) if way is not None), *level]
+    for size in sizes:
+        for way in ordered:
+            if way.gives(size, aims.print_mm):
+                return way, size
+    have = round(aims.print_mm[1] * ordered[0].per_mm)
+    need = min(one[1] for one in sizes)
+    raise DossierError("photo.few_pixels", have_px=have, need_px=need)
 
 
 def _crop(
-    head: _HeadPixels,
-    aims: CropAims,
-    way: _Try,
-    frame: tuple[int, int],
-    sizes: tuple[tuple[int, int], ...],
+    way: Way, frame: Size, written: tuple[tuple[float, float], Size], short: float
 ) -> Crop:
-    corners = _corners(head, aims, way)
-    have = aims.print_mm[1] * (head.chin - head.crown) / way.head
-    size = next((one for one in sizes if one[1] <= have * _ENLARGED), None)
-    if size is None:
-        need = min(one[1] for one in sizes)
-        raise DossierError("photo.few_pixels", have_px=round(have), need_px=need)
+    print_mm, size = written
     points = [
         (min(max(x / frame[0], 0.0), 1.0), min(max(y / frame[1], 0.0), 1.0))
-        for x, y in corners
+        for x, y in way.corners
     ]
     return Crop(
         corners=SheetCorners(
@@ -222,7 +135,12 @@ def _crop(
             bottom_left=points[3],
         ),
         size_px=size,
-        dpi=round(size[1] / aims.print_mm[1] * MM_PER_INCH),
+        dpi=round(size[1] / print_mm[1] * MM_PER_INCH),
         head_mm=round(way.head, 1),
         top_mm=round(way.top, 1),
+        short_mm=short,
     )
+
+
+def _said(short_mm: float) -> float:
+    return round(max(short_mm, _LEAST_SAID_MM), 1)

@@ -100,4 +100,7 @@ def crop_aims(limits: PhotoLimits, print_mm: tuple[float, float]) -> CropAims:
         top=limits.crop_top_mm,
         top_min=limits.crop_top_mm_min,
         top_max=limits.crop_top_mm_max,
+        unsure=limits.head_mm_uncertain,
+        head_least=limits.head_mm_min,
+        head_most=limits.head_mm_max,
     )

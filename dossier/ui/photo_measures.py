@@ -76,9 +76,13 @@ def values_words(words: Words, look: PhotoLook, lines: Lines, crop: Crop | None)
 
 
 def outcome_words(words: Words, crop: Crop) -> str:
-    """Return the measures of a cut."""
+    """Return the measures of a cut, and what is missing around the head."""
     number = words.translator.number
-    return words.text(
+    short = ""
+    if crop.short_mm:
+        said = words.phrase("photo.short_of_room", {"missing_mm": crop.short_mm})
+        short = f" {said.message}"
+    measures = words.text(
         "Head {head} mm, {top} mm above it; {width} × {height} pixels ({dpi} dpi).",
         head=number(crop.head_mm, 1),
         top=number(crop.top_mm, 1),
@@ -86,6 +90,7 @@ def outcome_words(words: Words, crop: Crop) -> str:
         height=crop.size_px[1],
         dpi=crop.dpi,
     )
+    return measures + short
 
 
 def crown_band(

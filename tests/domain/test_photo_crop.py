@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -119,3 +120,45 @@ def test_the_sheet_holds_six_photos_and_an_empty_frame_that_do_not_overlap():
             for point in (start, end)
             for v, m in zip(point, PAPER_MM, strict=True)
         )
+
+
+LAW = replace(AIMS, unsure=1.0, head_least=32.0, head_most=36.0)
+
+
+@pytest.mark.parametrize("roll", [0.0, 0.7, -1.4])
+@pytest.mark.parametrize("head_mm", [33.2, 34.6])
+def test_a_photo_that_is_right_keeps_all_its_pixels(roll, head_mm):
+    chin = 4.2 / 45 + head_mm / 45
+    photo = portrait(size=(827, 1063), chin=chin, crown=4.2 / 45, roll=roll)
+    crop = plan_crop(photo, AIMS, SIZES)
+    assert crop.size_px == (827, 1063)
+    assert crop.head_mm == pytest.approx(head_mm, abs=0.15)
+    assert crop.corners.is_inside
+
+
+def test_a_photo_too_coarse_for_the_finer_size_is_not_enlarged():
+    photo = portrait(size=(700, 900), chin=38.2 / 45, crown=4.2 / 45)
+    assert plan_crop(photo, AIMS, SIZES).size_px == (413, 531)
+
+
+def test_a_margin_short_by_less_than_the_head_is_known_by_is_cut_and_told():
+    # At the largest head of the usual range 1.9 mm of the 2 above it are there.
+    head = 0.785
+    photo = portrait(size=(1024, 1024), crown=head / 35.3 * 1.9, chin=0.0)
+    photo = replace(
+        photo, head=replace(photo.head, chin=(0.5, head * (1 + 1.9 / 35.3)))
+    )
+    with pytest.raises(DossierError) as refused:
+        plan_crop(photo, AIMS, SIZES)
+    assert refused.value.facts["missing_mm"] <= 0.2
+    crop = plan_crop(photo, LAW, SIZES)
+    assert 32 <= crop.head_mm <= 36
+    assert 0.1 <= crop.short_mm <= 0.2
+    assert crop.corners.is_inside
+    assert plan_crop(portrait(), LAW, SIZES).short_mm == 0
+
+
+def test_a_margin_short_by_more_is_refused_all_the_same():
+    photo = portrait(size=(1024, 1024), crown=0.005, chin=0.6)
+    with pytest.raises(DossierError):
+        plan_crop(photo, LAW, SIZES)
