@@ -1,24 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 """Cuts identity photos out of pictures. Runs in worker processes only.
 
-Nothing is retouched, brightened, enlarged or made up: pixels are only moved.
+Nothing is retouched, brightened, enlarged or made up: pixels are only moved. A whole
+picture is shown without OpenCV too.
 """
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
 
 import io
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-import cv2
 import numpy as np
 from PIL import Image
 
-from dossier.adapters.face_mesh import Picture
-from dossier.adapters.photo_outlines import Corners
-from dossier.adapters.photo_prints import print_size
-from dossier.adapters.photo_source import PhotoSource
-from dossier.domain.photo_crop import Crop
-from dossier.domain.portrait import Portrait
+from dossier.adapters.photo_corners import Corners, print_size
 from dossier.domain.sheet_corners import SheetCorners
+
+if TYPE_CHECKING:
+    from dossier.adapters.face_mesh import Picture
+    from dossier.adapters.photo_source import PhotoSource
+    from dossier.domain.photo_crop import Crop
+    from dossier.domain.photo_sheet import PrintShape
+    from dossier.domain.portrait import Portrait
 
 QUALITY: Final = 95
 _FINER: Final = 2.0
@@ -27,17 +32,32 @@ _MOST: Final = 8000
 
 
 def cut_jpeg(source: PhotoSource, portrait: Portrait, crop: Crop | None) -> bytes:
-    """Return a photo cut out as JPEG, with its resolution written in it.
+    """Return a photo cut out as JPEG; see ``cut_picture``."""
+    return cut_picture(source, portrait, crop, "JPEG")
+
+
+def cut_picture(
+    source: PhotoSource, portrait: Portrait, crop: Crop | None, form: str
+) -> bytes:
+    """Return a photo cut out, with its resolution written in it.
 
     Args:
         source: the picture.
         portrait: as measured on it.
         crop: the cut; None: the whole frame, at its own resolution.
+        form: JPEG, PNG or TIFF.
     """
-    frame = portrait.frame
     if crop is None:
-        corners = frame or _WHOLE
-        return _jpeg(_frame_of(source, portrait.turn, corners), 0, source.icc)
+        shown = _frame_of(source, portrait.turn, portrait.frame)
+        return _file(shown, 0, source.icc, form)
+    written = _cut(source, portrait, crop)
+    return _file(written, crop.dpi, source.icc, form)
+
+
+def _cut(source: PhotoSource, portrait: Portrait, crop: Crop) -> Picture:
+    import cv2
+
+    frame = portrait.frame
     inside = crop.corners if frame is None else _within(frame, crop.corners)
     tall = _tall(source, portrait.turn, inside)
     longest = max(source.size)
@@ -46,12 +66,23 @@ def cut_jpeg(source: PhotoSource, portrait: Portrait, crop: Crop | None) -> byte
     width, height = crop.size_px
     shown = _straight(rgb, _pixels(inside, rgb))
     written = cv2.resize(shown, (width, height), interpolation=cv2.INTER_AREA)
-    return _jpeg(np.asarray(written, np.uint8), crop.dpi, source.icc)
+    return np.asarray(written, np.uint8)
 
 
-def print_jpeg(source: PhotoSource, turn: int, corners: SheetCorners) -> bytes:
-    """Return one print of a sheet as JPEG, as many pixels as it has."""
-    return _jpeg(_frame_of(source, turn, corners), 0, source.icc)
+def print_jpeg(
+    source: PhotoSource, turn: int, corners: SheetCorners, shape: PrintShape | None
+) -> bytes:
+    """Return one print of a sheet as JPEG, as many pixels as it has.
+
+    Args:
+        source: the sheet.
+        turn: degrees clockwise it must be turned for the faces to be upright.
+        corners: of the print on the upright sheet.
+        shape: of the prints asked for, for the resolution written in the file.
+    """
+    shown = _frame_of(source, turn, corners)
+    dpi = shape.dpi(shown.shape[1], shown.shape[0]) if shape else 0
+    return _file(shown, dpi, source.icc, "JPEG")
 
 
 _WHOLE: Final = SheetCorners(
@@ -62,13 +93,17 @@ _WHOLE: Final = SheetCorners(
 )
 
 
-def _frame_of(source: PhotoSource, turn: int, corners: SheetCorners) -> Picture:
+def _frame_of(source: PhotoSource, turn: int, corners: SheetCorners | None) -> Picture:
     rgb = _turned(source.pixels(min(_MOST, max(source.size))), turn)
+    if corners is None:
+        return rgb
     return _straight(rgb, _pixels(corners, rgb))
 
 
 def _straight(rgb: Picture, corners: Corners) -> Picture:
     """Return what is between four corners, at the resolution it has."""
+    import cv2
+
     width, height = print_size(corners)
     size = (max(1, round(width)), max(1, round(height)))
     target = _unit() * np.array(size, np.float32)
@@ -84,6 +119,8 @@ def _straight(rgb: Picture, corners: Corners) -> Picture:
 
 def _within(frame: SheetCorners, inner: SheetCorners) -> SheetCorners:
     """Return corners given in a frame as corners on the picture."""
+    import cv2
+
     outer = np.array(frame.points, np.float32)
     matrix = cv2.getPerspectiveTransform(_unit(), outer)
     points = np.array([inner.points], np.float32)
@@ -112,11 +149,16 @@ def _turned(rgb: Picture, turn: int) -> Picture:
     return np.ascontiguousarray(np.rot90(rgb, -turn // 90))
 
 
-def _jpeg(rgb: Picture, dpi: int, icc: bytes | None) -> bytes:
+def _file(rgb: Picture, dpi: int, icc: bytes | None, form: str) -> bytes:
     out = io.BytesIO()
     stated = {"dpi": (dpi, dpi)} if dpi else {}
     profile = {"icc_profile": icc} if icc else {}
-    Image.fromarray(rgb).save(
-        out, "JPEG", quality=QUALITY, subsampling=0, **stated, **profile
-    )
+    Image.fromarray(rgb).save(out, form, **_HOW[form], **stated, **profile)
     return out.getvalue()
+
+
+_HOW: Final[dict[str, dict[str, Any]]] = {
+    "JPEG": {"quality": QUALITY, "subsampling": 0},
+    "PNG": {},
+    "TIFF": {"compression": "tiff_lzw"},
+}

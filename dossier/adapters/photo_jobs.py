@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.domain.photo_crop import Crop
-from dossier.domain.photo_sheet import SheetPlan
+from dossier.domain.photo_sheet import PrintShape, SheetPlan
 from dossier.domain.portrait import Portrait
 from dossier.domain.reading import Reading
 from dossier.rulebook.thresholds import ReadingThresholds
+from dossier.services.photo_files import PDF
 
 if TYPE_CHECKING:
     from dossier.adapters.photo_source import PhotoSource
@@ -54,18 +55,26 @@ def read(path: Path, limits: ReadingThresholds, models: Path) -> Reading:
     return read_photo(path, limits, models)
 
 
-def cut(photo: PhotoPage, portrait: Portrait, crop: Crop | None, out: Path) -> None:
-    """Write a photo cut out as JPEG to a path made ready by the caller.
+def cut(
+    photo: PhotoPage, portrait: Portrait, crop: Crop | None, form: str, out: Path
+) -> None:
+    """Write a photo cut out as JPEG, PNG or TIFF to a path the caller made ready.
 
     Raises:
         UnreadableFileError: with a code of ``domain.reading.UNREADABLE``.
     """
-    from dossier.adapters.photo_cutter import cut_jpeg
+    from dossier.adapters.photo_cutter import cut_picture
 
-    out.write_bytes(cut_jpeg(_source(photo), portrait, crop))
+    out.write_bytes(cut_picture(_source(photo), portrait, crop, form))
 
 
-def cut_print(photo: PhotoPage, portrait: Portrait, number: int, out: Path) -> None:
+def cut_print(
+    photo: PhotoPage,
+    portrait: Portrait,
+    number: int,
+    shape: PrintShape | None,
+    out: Path,
+) -> None:
     """Write one print of a sheet, from 0, as JPEG.
 
     Raises:
@@ -74,7 +83,7 @@ def cut_print(photo: PhotoPage, portrait: Portrait, number: int, out: Path) -> N
     from dossier.adapters.photo_cutter import print_jpeg
 
     corners = portrait.prints[number]
-    out.write_bytes(print_jpeg(_source(photo), portrait.turn, corners))
+    out.write_bytes(print_jpeg(_source(photo), portrait.turn, corners, shape))
 
 
 def print_sheet(
@@ -82,17 +91,27 @@ def print_sheet(
     portrait: Portrait,
     crop: Crop | None,
     plan: SheetPlan,
-    out: Path,
+    out: tuple[Path, str],
 ) -> None:
-    """Write a PDF to be printed at its true size, with the photo several times.
+    """Write what is to be printed at its true size, with the photo several times.
+
+    Args:
+        photo: where the photo is.
+        portrait: as measured on it.
+        crop: how to cut it out.
+        plan: of the sheet.
+        out: a path the caller made ready, and PDF or JPEG.
 
     Raises:
         UnreadableFileError: with a code of ``domain.reading.UNREADABLE``.
     """
     from dossier.adapters.photo_cutter import cut_jpeg
-    from dossier.adapters.photo_sheet import sheet_pdf
+    from dossier.adapters.photo_sheet import sheet_jpeg, sheet_pdf
 
-    sheet_pdf(cut_jpeg(_source(photo), portrait, crop), plan, out)
+    path, form = out
+    sheet_pdf(cut_jpeg(_source(photo), portrait, crop), plan, path)
+    if form != PDF:
+        path.write_bytes(sheet_jpeg(path.read_bytes(), crop.dpi if crop else 0))
 
 
 def _source(photo: PhotoPage) -> "PhotoSource":

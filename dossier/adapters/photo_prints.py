@@ -12,8 +12,9 @@ import cv2
 import numpy as np
 
 from dossier.adapters.face_mesh import FoundFace, Picture
+from dossier.adapters.photo_corners import Corners, print_size
 from dossier.adapters.photo_light import Lab, lab_of
-from dossier.adapters.photo_outlines import Corners, away_from_rim, rectangles_in
+from dossier.adapters.photo_outlines import away_from_rim, rectangles_in
 
 _SIDE: Final = 700
 _DIFFERENT: Final = (3.0, 5.0, 9.0, 16.0)
@@ -54,12 +55,6 @@ def straightened_print(rgb: Picture, corners: Corners) -> Picture:
     flags, border = cv2.INTER_LINEAR, cv2.BORDER_REPLICATE
     shown = cv2.warpPerspective(rgb, matrix, size, flags=flags, borderMode=border)
     return np.asarray(shown, np.uint8)
-
-
-def print_size(corners: Corners) -> tuple[float, float]:
-    """Return width and height in pixels, the means of opposite sides."""
-    sides = np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1)
-    return float(sides[0] + sides[2]) / 2, float(sides[1] + sides[3]) / 2
 
 
 def are_alike(prints: list[Corners]) -> bool:

@@ -5,18 +5,23 @@ import io
 from pathlib import Path
 from typing import Final
 
+import pypdfium2
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
+from dossier.adapters.photo_cutter import QUALITY
 from dossier.domain.photo_sheet import PAPER_MM, SheetPlan
 
 _FONT: Final = "Helvetica"
 _SMALL: Final = ParagraphStyle("small", fontName=_FONT, fontSize=6.2, leading=7.4)
 _HAIRLINE: Final = 0.1 * mm
 _GAP: Final = 1.5
+_LEAST_DPI: Final = 300
+"""Below, the words on the sheet cannot be read."""
+_POINTS_PER_INCH: Final = 72
 
 
 def sheet_pdf(jpeg: bytes, plan: SheetPlan, out: Path) -> None:
@@ -36,6 +41,24 @@ def sheet_pdf(jpeg: bytes, plan: SheetPlan, out: Path) -> None:
     _write(canvas, plan.frame_label, (left + 1, bottom + plan.print_mm[1] - 1), width)
     _write(canvas, plan.notice, (left, bottom - _GAP), width + 2 * mm)
     canvas.save()
+
+
+def sheet_jpeg(pdf: bytes, dpi: int) -> bytes:
+    """Return a sheet as a picture at its true size.
+
+    Args:
+        pdf: the sheet.
+        dpi: of the photos on it, so that they keep their pixels.
+    """
+    dpi = max(dpi, _LEAST_DPI)
+    with pypdfium2.PdfDocument(pdf) as document:
+        scale = dpi / _POINTS_PER_INCH
+        shown = document[0].render(scale=scale).to_pil()  # pyright: ignore[reportArgumentType]
+    out = io.BytesIO()
+    shown.convert("RGB").save(
+        out, "JPEG", quality=QUALITY, subsampling=0, dpi=(dpi, dpi)
+    )
+    return out.getvalue()
 
 
 def _write(

@@ -17,11 +17,12 @@ from dossier.adapters.photo_jobs import PhotoPage
 from dossier.adapters.worker_pool import WorkerPool, outcome
 from dossier.domain.errors import UnreadableFileError
 from dossier.domain.photo_crop import Crop
-from dossier.domain.photo_sheet import SheetPlan
+from dossier.domain.photo_sheet import PrintShape, SheetPlan
 from dossier.domain.portrait import Portrait
 from dossier.domain.reading import Reading
 from dossier.rulebook.thresholds import ReadingThresholds
 from dossier.services.copy_in import opened
+from dossier.services.photo_files import PICTURES, SHEETS, form_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -76,11 +77,17 @@ class WorkerPhotoStudio:
             UnreadableFileError: as ``measure``.
             WrongInputError, DossierError: ``out`` cannot be written.
         """
+        form = form_of(out, PICTURES)
         with written_beside(out) as beside:
-            self._run(path, page, photo_jobs.cut, portrait, crop, beside)
+            self._run(path, page, photo_jobs.cut, portrait, crop, form, beside)
 
     def split(
-        self, path: Path, page: int, portrait: Portrait, outs: tuple[Path, ...]
+        self,
+        path: Path,
+        page: int,
+        portrait: Portrait,
+        outs: tuple[Path, ...],
+        shape: PrintShape | None = None,
     ) -> None:
         """Write each print of a sheet as JPEG, in the order of ``portrait.prints``.
 
@@ -89,7 +96,8 @@ class WorkerPhotoStudio:
         """
         for number, out in enumerate(outs):
             with written_beside(out) as beside:
-                self._run(path, page, photo_jobs.cut_print, portrait, number, beside)
+                given = (portrait, number, shape, beside)
+                self._run(path, page, photo_jobs.cut_print, *given)
 
     def print_sheet(  # noqa: PLR0913 - the port's
         self,
@@ -101,13 +109,15 @@ class WorkerPhotoStudio:
         plan: SheetPlan,
         out: Path,
     ) -> None:
-        """Write a PDF with the photo several times, at its true size.
+        """Write a PDF or JPEG with the photo several times, at its true size.
 
         Raises:
             UnreadableFileError, WrongInputError, DossierError: as ``cut``.
         """
+        form = form_of(out, SHEETS)
         with written_beside(out) as beside:
-            self._run(path, page, photo_jobs.print_sheet, portrait, crop, plan, beside)
+            to = (beside, form)
+            self._run(path, page, photo_jobs.print_sheet, portrait, crop, plan, to)
 
     def close(self) -> None:
         """Stop the worker process; a later call starts a new one."""

@@ -10,6 +10,28 @@ Place = tuple[float, float]
 
 PAPER_MM: Final = (150.0, 100.0)
 _GUTTER: Final = 3.0
+_MM_PER_INCH: Final = 25.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintShape:
+    """The photo asked for.
+
+    Attributes:
+        width_mm: of the print; likewise height_mm.
+        tolerance: share by which the proportions found on a scan may be off.
+    """
+
+    width_mm: float
+    height_mm: float
+    tolerance: float
+
+    def dpi(self, width_px: int, height_px: int) -> int:
+        """Return at how many dots per inch a picture is that large, 0 if it is not."""
+        off = width_px / max(height_px, 1) * self.height_mm / self.width_mm - 1
+        if abs(off) > self.tolerance:
+            return 0
+        return round(height_px / self.height_mm * _MM_PER_INCH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from dossier.domain.inventory import FoundInventory
 from dossier.domain.merge_plan import MergePlan, Written, WrittenShare
 from dossier.domain.page_edit import PageEdit
 from dossier.domain.photo_crop import Crop
-from dossier.domain.photo_sheet import SheetPlan
+from dossier.domain.photo_sheet import PrintShape, SheetPlan
 from dossier.domain.portrait import Portrait
 from dossier.domain.reading import Reading
 from dossier.forms.sheet import Sheet
@@ -96,18 +96,28 @@ class PhotoStudio(Protocol):
     def cut(
         self, path: Path, page: int, portrait: Portrait, crop: Crop | None, out: Path
     ) -> None:
-        """Write a photo cut out (the whole frame without a crop) as JPEG.
+        """Write a photo cut out (the whole frame without a crop).
+
+        It is written as the suffix says: JPEG, PNG or TIFF.
 
         Raises:
             UnreadableFileError: as ``measure``.
+            WrongInputError: ``output.wrong_suffix``.
             WrongInputError, DossierError: ``out`` cannot be written.
         """
         ...
 
     def split(
-        self, path: Path, page: int, portrait: Portrait, outs: tuple[Path, ...]
+        self,
+        path: Path,
+        page: int,
+        portrait: Portrait,
+        outs: tuple[Path, ...],
+        shape: PrintShape | None = None,
     ) -> None:
         """Write each print of a sheet as JPEG, in the order of ``portrait.prints``.
+
+        ``shape`` is the print asked for: its resolution is written in the files.
 
         Raises:
             UnreadableFileError, WrongInputError, DossierError: as ``cut``.
@@ -124,7 +134,7 @@ class PhotoStudio(Protocol):
         plan: SheetPlan,
         out: Path,
     ) -> None:
-        """Write a PDF with the photo several times, at its true size.
+        """Write a PDF or JPEG with the photo several times, at its true size.
 
         Raises:
             UnreadableFileError, WrongInputError, DossierError: as ``cut``.

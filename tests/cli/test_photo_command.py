@@ -170,3 +170,158 @@ def test_a_photo_in_a_case_is_measured_and_ticked_by_answers(run, tmp_path):
     (slot,) = [one for one in found["slots"] if one["id"] == "id_photos"]
     assert "to_tick" not in codes(slot)
     assert "no_fault" in codes(slot)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("cut.jpg", "JPEG"),
+        ("cut.JPEG", "JPEG"),
+        ("cut.png", "PNG"),
+        ("cut.tif", "TIFF"),
+    ],
+)
+@pytest.mark.usefixtures("here")
+def test_a_copy_is_what_its_name_says(run, tmp_path, name, form):
+    out = tmp_path / name
+    assert run("photo", MAN, *ON, "-o", out).status == 0
+    with Image.open(out) as image:
+        image.load()
+        assert (image.format, image.size) == (form, (413, 531))
+        assert [float(v) for v in image.info["dpi"]] == pytest.approx(
+            [300] * 2, abs=0.1
+        )
+
+
+@pytest.mark.parametrize(
+    ("option", "name"), [("-o", "cut.webp"), ("-o", "cut"), ("--sheet", "sheet.png")]
+)
+@pytest.mark.usefixtures("here")
+def test_a_name_that_says_no_kind_is_refused_before_anything_is_done(
+    run, tmp_path, option, name
+):
+    refused = run("photo", MAN, *ON, option, tmp_path / name)
+    assert (refused.status, refused.out) == (2, "")
+    assert name in refused.err
+    assert ".jpg" in refused.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("here")
+def test_a_print_sheet_as_a_picture_is_as_large_as_the_paper(run, tmp_path):
+    out = tmp_path / "sheet.jpg"
+    assert run("photo", MAN, *ON, "--sheet", out).status == 0
+    with Image.open(out) as image:
+        assert image.format == "JPEG"
+        sides = [
+            n / dpi * 25.4 for n, dpi in zip(image.size, image.info["dpi"], strict=True)
+        ]
+    assert sides == pytest.approx([150, 100], abs=0.2)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_photo_that_is_right_is_not_cut_down_to_fewer_pixels(run, example, tmp_path):
+    out = tmp_path / "cut.jpg"
+    found = run("photo", example / "photo_identite.jpg", *ON, "-o", out, "--json")
+    assert (found.json["crop"]["width_px"], found.json["crop"]["dpi"]) == (827, 600)
+
+
+@pytest.fixture
+def scan(run, tmp_path):
+    """A dark sheet with three prints of a good photo, or of any other."""
+
+    def of(photo, side=(1240, 1754)):
+        sheet = Image.new("RGB", side, (70, 70, 72))
+        with Image.open(photo) as one:
+            for place in ((100, 100), (560, 100), (100, 680)):
+                sheet.paste(one, place)
+        sheet.save(tmp_path / "scan.png")
+        return tmp_path / "scan.png"
+
+    return of
+
+
+@pytest.mark.usefixtures("here")
+def test_what_cannot_be_split_keeps_its_verdict(run, tmp_path):
+    folder = tmp_path / "single"
+    found = run("photo", MAN, *ON, "--split", folder, "--ticked", "all", "--json")
+    assert (found.status, found.json["verdict"]) == (1, "blocker")
+    assert found.json["split"]["refused"] == "photo.not_a_sheet"
+    assert found.json["face"] is not None
+    words = run("photo", MAN, *ON, "--split", folder, "--lang", "en")
+    assert "Not fine" in words.out
+    assert "edges were not found" in words.err
+
+
+@pytest.mark.usefixtures("here")
+def test_splitting_a_sheet_of_faulty_photos_does_not_make_it_fine(run, scan, tmp_path):
+    photo = tmp_path / "one.png"
+    run("photo", MAN, *ON, "-o", photo)
+    with Image.open(photo) as image:
+        small = image.resize((250, 321)).convert("RGB")
+    wall = Image.new("RGB", image.size, small.getpixel((4, 4)))
+    wall.paste(small, (80, 120))
+    wall.save(photo)
+    done = run("photo", scan(photo), *ON, "--split", tmp_path / "s", "--json")
+    assert done.json["verdict"] == "blocker"
+    assert done.status == 1
+    assert len(done.json["split"]) == 3
+
+
+@pytest.mark.usefixtures("here")
+def test_split_photos_say_their_resolution(run, scan, tmp_path):
+    photo = tmp_path / "one.png"
+    run("photo", MAN, *ON, "-o", photo)
+    done = run("photo", scan(photo), *ON, "--split", tmp_path / "s", "--json")
+    for path in done.json["split"]:
+        with Image.open(path) as image:
+            assert image.info["dpi"] == pytest.approx((300, 300), abs=6)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_hair_of_room_missing_is_cut_and_told(run, tmp_path):
+    cut = tmp_path / "cut.png"
+    full = run("photo", MAN, *ON, "-o", cut, "--json").json
+    with Image.open(MAN) as image:
+        crown = full["face"]["crown"][1] * image.height
+        per_mm = full["face"]["head_height_ratio"] * image.height / 35.3
+        image.crop((0, round(crown - 1.7 * per_mm), *image.size)).save(
+            tmp_path / "near.png"
+        )
+    found = run("photo", tmp_path / "near.png", *ON, "-o", cut, "--json").json["crop"]
+    assert 32 <= found["head_mm"] <= 36
+    assert 0 < found["short_mm"] <= 0.6
+    said = run("photo", tmp_path / "near.png", *ON, "-o", cut, "--lang", "en").out
+    assert "mm of room are missing" in said
+
+
+@pytest.mark.usefixtures("here")
+def test_a_telephone_picture_stored_lying_goes_the_whole_way(run, tmp_path):
+    heic, out, pdf = (
+        PHOTOS / "ps_man_lying.heic",
+        tmp_path / "a.jpg",
+        tmp_path / "a.pdf",
+    )
+    words = ("photo", heic, *ON, "-o", out, "--sheet", pdf, "--ticked", "all", "--json")
+    found = run(*words)
+    assert (found.json["width_px"], found.json["height_px"]) == (840, 1024)
+    assert not {"on_its_side", "no_face"} & codes(found.json)
+    assert (found.status, found.json["crop"]["verdict"]) == (0, "pass")
+    with Image.open(out) as image:
+        assert (image.size, image.getexif().get(0x0112, 1)) == ((413, 531), 1)
+    with pypdfium2.PdfDocument(pdf) as document:
+        shown = [one for one in document[0].get_objects() if one.type == 3]
+    assert len(shown) == 6
+
+
+@pytest.mark.usefixtures("here")
+def test_a_code_slot_never_asks_about_prints(run, example, tmp_path):
+    case = tmp_path / "anef.dossier"
+    run("new", case, "--permit", "annex10-44", "--procedure", "renewal")
+    added = run(
+        "add", case, "id_photos", example / "photo_identite.jpg", *ON, "--json"
+    ).json
+    items = {f["facts"].get("item") for f in added["findings"]}
+    assert "ephoto.no_code" in {f["code"] for f in added["findings"]}
+    assert "photo_glasses" in items
+    assert "photo_prints" not in items
