@@ -11,6 +11,7 @@ from dossier.checks.photo.background import of_the_background
 from dossier.checks.photo.geometry import (
     has_the_ratio,
     is_far,
+    of_a_page,
     of_the_distance,
     of_the_head,
     of_the_size,
@@ -105,7 +106,7 @@ def _findings(seen: Seen) -> Findings:
     if portrait.scene in _SIZED and not _is_a_page(seen):
         yield from of_the_size(seen)
     elif portrait.scene in _SIZED:
-        yield seen.says("on_a_page", Severity.UNKNOWN)
+        yield of_a_page(seen)
         return  # light and background would be those of the page
     if not has_one_face(seen):
         return

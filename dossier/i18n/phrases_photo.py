@@ -13,11 +13,15 @@ _CROP = N_("Crop it here to 35 × 45 mm: the head is brought to the right size."
 
 _SCENE: dict[str, tuple[str, str]] = {
     "id_photo.face_not_examined": (
-        N_("The face on “{name}” was not examined."),
+        N_(
+            "“{name}” was judged by its proportions and size alone: the face was not"
+            " examined, because what measures faces is missing here."
+        ),
         N_(
             "Look yourself: head 32 to 36 mm from chin to crown and centred, plain"
             " light background, face to the camera, eyes open, mouth closed, nothing"
-            " on the head, no glare on glasses."
+            " on the head, no glare on glasses. See what is missing with: dossier"
+            " selftest"
         ),
     ),
     "id_photo.blank": (
@@ -63,14 +67,15 @@ _SCENE: dict[str, tuple[str, str]] = {
     "id_photo.drawn": (
         N_(
             "The face on “{name}” has none of the grain a camera leaves on {value} % of"
-            " it. It may be drawn, made by a program, or smoothed."
+            " it; up to {limit} % is usual. It may be drawn, made by a program, or"
+            " smoothed."
         ),
         N_("Look yourself. A drawing or a retouched face is not taken."),
     ),
     "id_photo.pattern": (
         N_(
             "“{name}” shows a regular pattern, as printed dots or a screen leave when"
-            " they are copied."
+            " they are copied (strength {value}; up to {limit} is usual)."
         ),
         N_("Use the original picture or the original print, not a copy of it."),
     ),
@@ -110,16 +115,23 @@ _SIZES: dict[str, tuple[str, str]] = {
     "id_photo.print_ratio": (
         N_(
             "The print on “{name}” does not seem to have the proportions of"
-            " {width_mm} × {height_mm} mm."
+            " {width_mm} × {height_mm} mm: width over height is {ratio}, {wanted} is"
+            " asked."
         ),
         N_("Hold a ruler against the print: it must be {width_mm} × {height_mm} mm."),
     ),
     "id_photo.landscape": (
-        N_("“{name}” is wider than high; the photo must stand upright."),
+        N_(
+            "“{name}” is wider than high ({width_px} × {height_px} pixels); the photo"
+            " must stand upright."
+        ),
         N_("Turn it upright if it lies on its side, or crop it around the head."),
     ),
     "id_photo.resolution_ok": (
-        N_("“{name}” has enough pixels: {height_px} from top to bottom."),
+        N_(
+            "“{name}” has enough pixels: {height_px} from top to bottom;"
+            " {good_height_px} are needed."
+        ),
         _NOTHING,
     ),
     "id_photo.small": (
@@ -155,17 +167,24 @@ _SIZES: dict[str, tuple[str, str]] = {
     ),
     "id_photo.far": (
         N_(
-            "On “{name}” the head fills only {value} % of the height. Cut to size,"
+            "On “{name}” the head fills only {value} % of the height;"
+            " {asked_min} to {asked_max} % is asked. Cut to size,"
             " {left_px} pixels would be left; {needed_px} are needed."
         ),
         N_("Have a portrait taken: head and top of the shoulders, nothing more."),
     ),
     "id_photo.far_can_crop": (
-        N_("On “{name}” the head fills only {value} % of the height."),
+        N_(
+            "On “{name}” the head fills only {value} % of the height;"
+            " {asked_min} to {asked_max} % is asked."
+        ),
         _CROP,
     ),
     "id_photo.squeezed": (
-        N_("“{name}” was saved so small that the face is made of little blocks."),
+        N_(
+            "“{name}” was saved so small that the face is made of little blocks: JPEG"
+            " quality {value}; {limit} and more is fine."
+        ),
         N_("Take the original file, not one that came through a messenger."),
     ),
 }
@@ -199,6 +218,17 @@ _WORK: dict[str, tuple[str, str]] = {
             " to bottom, {need_px} are needed."
         ),
         N_("Enlarging does not help. Take the original file or a larger size."),
+    ),
+    "photo.short_of_room": (
+        N_(
+            "{missing_mm} mm of room are missing around the head: cut with what is"
+            " there. The head is not measured more finely than that."
+        ),
+        N_("Look at the copy, or take a picture with a little more room."),
+    ),
+    "output.wrong_suffix": (
+        N_("Nothing is written under the name “{name}”: its ending says no kind."),
+        N_("Choose a name that ends in one of: {allowed}."),
     ),
     "photo.lines_crossed": (
         N_("The line of the crown must stand above the line of the chin."),

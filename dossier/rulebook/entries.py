@@ -190,6 +190,11 @@ class Portal(Strict, frozen=True):
         """Return the largest file in bytes, None when there is no limit."""
         return _bytes(self.max_file_mb, on)
 
+    def longest_name(self, on: dt.date) -> int | None:
+        """Return how many characters a file's name may have, None if not known."""
+        found = DatedNumber(self.name_max_length).at(on)
+        return None if found is None else round(found.value)
+
     def warn_bytes(self, on: dt.date) -> int | None:
         """Return the size in bytes above which to warn, None without one."""
         return _bytes(self.warn_file_mb, on)

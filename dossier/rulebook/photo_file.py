@@ -67,15 +67,15 @@ class PhotoFile(Strict, frozen=True, kw_only=True):
         known = {name: value for name, value in dated.items() if value is not None}
         if set(CODE_LIMITS) - set(known):
             return None
-        sources = {name: value.source for name, value in known.items()}
-        sources |= {name: rule.source for name, rule in self.rules.items()}
+        sources = {name: _cited(value) for name, value in known.items()}
+        sources |= {name: _cited(rule) for name, rule in self.rules.items()}
         numbers = {name: float(known[name].value) for name in CODE_LIMITS}
         return msgspec.convert({**numbers, "sources": sources}, PhotoCodeLimits)
 
     def limits(self, on: dt.date) -> PhotoLimits | None:
         """Return the limits in force on a day, None when one of them is missing."""
         values: dict[str, float] = {}
-        sources = {name: rule.source for name, rule in self.rules.items()}
+        sources = {name: _cited(rule) for name, rule in self.rules.items()}
         for name, dated in {**self.measured, **self.law}.items():
             value = DatedNumber(dated).at(on)
             if value is not None:
@@ -106,10 +106,15 @@ class PhotoFile(Strict, frozen=True, kw_only=True):
                 id=one.id,
                 text_fr=one.text_fr,
                 text_en=one.text_en,
-                source=one.source,
+                source=_cited(one),
                 help_fr=one.help_fr,
                 help_en=one.help_en,
             )
             for one in self.declared
             if prints or not one.of_prints
         )
+
+
+def _cited(one: Cited | Declared | DatedValue) -> str:
+    """Return a source with the day it was read, as ``rule_words`` takes it apart."""
+    return f"{one.source}, lu le {one.as_of:%d/%m/%Y}"

@@ -15,6 +15,8 @@ from dossier.services.status import Examined
 
 _OF_A_PHOTO = "id_photo."
 _TO_TICK = "id_photo.to_tick"
+_OF_PRINTS = "id_photo.print"
+"""Says to hand in the original prints: nobody does where a code is filed."""
 
 
 def code_check(book: RuleBook, slot: Slot | None, on: dt.date) -> PhotoCode | None:
@@ -46,6 +48,8 @@ def with_code(
         if not one.code.startswith(_OF_A_PHOTO)
         or (one.path not in sheets if one.path else not only_sheets)
     ]
+    if check.expected:
+        kept = [one for one in kept if one.code != _OF_PRINTS]
     if check.expected and piece.answers.get(CODE):
         kept = [_as_advice(one) for one in kept if one.code != _TO_TICK]
     return (*check.run(piece), *kept)

@@ -10,7 +10,8 @@ from dossier.checks import AnyCheck, IdPhoto
 from dossier.domain.finding import Finding
 from dossier.rulebook.book import RuleBook
 
-_OF_TEXT = frozenset({"file.no_ocr"})
+_OF_TEXT = frozenset({"file.no_ocr", "file.no_straightening", "not_blank.ok"})
+_OF_PRINT = frozenset({"not_blank.nothing_printed", "not_blank.blank_page"})
 
 
 def with_photo_rules(
@@ -43,10 +44,15 @@ def with_photo_rules(
 def without_text(
     findings: Sequence[Finding], checks: Sequence[AnyCheck]
 ) -> tuple[Finding, ...]:
-    """Return the findings without those on text, where photos are looked at."""
+    """Return the findings without those on text, where photos are looked at.
+
+    Nor is a photo said to have something printed on it, or to be blank twice.
+    """
     if not looks_at_photos(checks):
         return tuple(findings)
-    return tuple(one for one in findings if one.code not in _OF_TEXT)
+    blank = any(one.code == "id_photo.blank" for one in findings)
+    left_out = _OF_TEXT | _OF_PRINT if blank else _OF_TEXT
+    return tuple(one for one in findings if one.code not in left_out)
 
 
 def looks_at_photos(checks: Sequence[AnyCheck]) -> bool:

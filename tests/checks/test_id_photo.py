@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 import datetime as dt
+import re
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,8 @@ from dossier.domain.portrait import (
     Scene,
 )
 from dossier.domain.sheet_corners import SheetCorners
-from dossier.i18n.phrases import PHRASES
+from dossier.i18n.catalogue import Translator
+from dossier.i18n.phrases import PHRASES, phrase
 from dossier.rulebook.photo_file import PhotoFile
 
 RULES = Path(__file__).parents[2] / "rules" / "photo.toml"
@@ -403,3 +405,59 @@ def test_what_no_machine_can_tell_stays_open_until_it_is_ticked(judge):
 def test_without_limits_nothing_is_judged(judge):
     bare = IdPhoto(width_mm=35, height_mm=45)
     assert codes(judge(GOOD, check=bare)) == {"face_not_examined": "unknown"}
+
+
+WRONG = (
+    with_head(height_ratio=30 / 45),
+    with_head(height_ratio=0.2),
+    with_head(right_eye=(0.5, 0.45), left_eye=(0.7, 0.45)),
+    with_head(right_eye=(0.38, 0.28), left_eye=(0.62, 0.28)),
+    with_head(right_eye=(0.38, 0.7), left_eye=(0.62, 0.7)),
+    replace(GOOD, pose=Pose(roll=12, yaw=20, pitch=0)),
+    with_light(sharpness=1.2),
+    with_light(sharpness=0.5),
+    with_light(mean=0.05),
+    with_light(mean=0.9),
+    with_light(burnt=0.2),
+    with_light(half_difference=40),
+    with_light(chroma=0.5),
+    with_light(hue_spread=0.3),
+    with_face(eye_blink=0.5),
+    with_face(eye_blink=0.9),
+    with_face(gaze=0.9),
+    with_face(lip_gap=0.06),
+    with_face(lip_gap=0.2, smile=0.9),
+    with_wall(lightness=30),
+    with_wall(chroma=60),
+    with_wall(residual=4),
+    with_wall(outliers=0.3),
+    with_wall(chroma_spread=9),
+    with_wall(slope=20),
+    with_wall(lightness=99, chroma=1),
+    with_origin(jpeg_quality=6),
+    with_origin(blocks=3.0),
+    with_origin(distance_cm=30.0),
+    with_origin(front_camera=True),
+    with_origin(taken=dt.date(2026, 1, 1)),
+    with_origin(taken=dt.date(2026, 6, 10)),
+    replace(GOOD, flat=0.5, periodic=40),
+    replace(GOOD, frame_px=(200, 257)),
+    replace(GOOD, frame_px=(500, 500)),
+    replace(GOOD, frame_px=(600, 500)),
+)
+
+
+@pytest.mark.parametrize("portrait", WRONG)
+def test_a_fault_is_told_with_measure_limit_rule_and_day(judge, portrait):
+    faults = [one for one in judge(portrait) if one.severity]
+    assert faults
+    english = Translator("en")
+    for one in faults:
+        message = phrase(english, one.code, one.facts).message
+        bare = message.replace("me.jpg", "").replace("35 × 45", "")
+        numbers = re.findall(r"\d+(?:\.\d+)?", bare)
+        by_name = one.facts.get("measure") == "camera"
+        assert len(numbers) >= 2 - ("landscape" in one.code) - 2 * by_name, message
+        assert "…" not in message, message
+        assert "—" not in message, message
+        assert re.search(r"lu le \d\d/\d\d/\d{4}$", one.rule_source or ""), one.code

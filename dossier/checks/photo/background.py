@@ -3,7 +3,7 @@
 
 from dossier.checks.photo.light import brightness, darkness
 from dossier.checks.photo.seen import Findings, Seen, graded
-from dossier.domain.finding import Severity
+from dossier.domain.finding import Fact, Severity
 from dossier.domain.portrait import Background, Light
 
 
@@ -25,20 +25,24 @@ def of_the_background(
     )
     whole = darkness(seen, light, background) if light else Severity.PASS
     if dark > whole:
-        facts = {"value": background.lightness, "limit": limits.background_light_ok}
+        facts = _of(background.lightness, limits.background_light_ok)
         yield seen.says("background_dark", dark, "background", **facts)
     strong = graded(
         background.chroma, limits.background_chroma_ok, limits.background_chroma_limit
     )
     if strong:
-        facts = {"value": background.chroma, "limit": limits.background_chroma_ok}
+        facts = _of(background.chroma, limits.background_chroma_ok)
         yield seen.says("background_colour", strong, "background", **facts)
     yield from _evenness(seen, background)
     white = background.lightness > limits.background_white_light
     burnt = light is not None and brightness(seen, light)
     if white and background.chroma < limits.background_white_chroma and not burnt:
-        facts = {"value": background.lightness, "limit": limits.background_white_light}
+        facts = _of(background.lightness, limits.background_white_light)
         yield seen.says("background_white", Severity.ADVICE, "background", **facts)
+
+
+def _of(value: float, limit: float) -> dict[str, Fact]:
+    return {"value": round(value, 1), "limit": limit}
 
 
 def _evenness(seen: Seen, background: Background) -> Findings:
@@ -49,19 +53,34 @@ def _evenness(seen: Seen, background: Background) -> Findings:
     other = graded(
         background.outliers, limits.background_other_ok, limits.background_other_limit
     )
-    worst = max(rough, other)
-    if background.chroma_spread > limits.background_hues_ok:
-        worst = max(worst, Severity.ADVICE)
+    hues = Severity(background.chroma_spread > limits.background_hues_ok)
+    worst = max(rough, other, hues)
     slopes = background.slope > limits.background_slope_ok
     if worst and not (slopes and worst is Severity.ADVICE):
-        yield seen.says(
-            "background_busy",
-            worst,
-            "background",
-            value=background.residual,
-            limit=limits.background_rough_ok,
-            other=round(100 * background.outliers),
-        )
+        facts = _measured(seen, background, (rough is worst, other is worst))
+        yield seen.says("background_busy", worst, "background", **facts)
     elif slopes:
-        facts = {"value": background.slope, "limit": limits.background_slope_ok}
+        facts = _of(background.slope, limits.background_slope_ok)
         yield seen.says("background_shadow", Severity.ADVICE, "background", **facts)
+
+
+def _measured(
+    seen: Seen, background: Background, worst: tuple[bool, bool]
+) -> dict[str, Fact]:
+    """Return the measure a busy background is told by, with its limit.
+
+    Args:
+        seen: the photo.
+        background: its background.
+        worst: whether roughness, and what is something else, are what is worst.
+    """
+    limits = seen.limits
+    if worst[0]:
+        value, limit = background.residual, limits.background_rough_ok
+        return {"value": round(value, 1), "limit": limit, "measure": "roughness"}
+    if worst[1]:
+        value, limit = background.outliers, limits.background_other_ok
+        facts = {"value": round(100 * value), "limit": round(100 * limit)}
+        return {**facts, "measure": "other"}
+    value, limit = background.chroma_spread, limits.background_hues_ok
+    return {"value": round(value, 1), "limit": limit, "measure": "hues"}

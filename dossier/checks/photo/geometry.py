@@ -18,6 +18,11 @@ def of_the_size(seen: Seen) -> Findings:
     yield _pixels(seen, height)
 
 
+def of_a_page(seen: Seen) -> Finding:
+    """Say that a page of paper, whose proportions tell nothing, is no photo alone."""
+    return seen.says("on_a_page", Severity.UNKNOWN, "format")
+
+
 def has_the_ratio(seen: Seen) -> bool:
     """Tell whether the frame is near enough to the print for millimetres to hold."""
     width, height = seen.portrait.frame_px
@@ -60,6 +65,10 @@ def is_far(seen: Seen, head: Head) -> bool:
 def of_the_distance(seen: Seen, head: Head) -> Findings:
     """Say that the person stands too far away, and what a crop would leave."""
     share = head.height_ratio * seen.print_mm[1] / seen.limits.crop_head_mm
+    asked = [
+        round(100 * mm / seen.print_mm[1])
+        for mm in (seen.limits.head_mm_min, seen.limits.head_mm_max)
+    ]
     left = round(seen.portrait.frame_px[1] * share)
     enough = left >= seen.limits.height_px_good
     yield seen.says(
@@ -67,6 +76,8 @@ def of_the_distance(seen: Seen, head: Head) -> Findings:
         Severity.BLOCKER,
         "head",
         value=round(100 * head.height_ratio),
+        asked_min=asked[0],
+        asked_max=asked[1],
         left_px=left,
         needed_px=round(seen.limits.height_px_good),
     )

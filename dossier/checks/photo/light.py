@@ -2,7 +2,7 @@
 """Sharpness, light and colour."""
 
 from dossier.checks.photo.seen import Findings, Seen, graded
-from dossier.domain.finding import Severity
+from dossier.domain.finding import Fact, Severity
 from dossier.domain.portrait import Background, Light, Scene
 
 
@@ -62,7 +62,7 @@ def _sharpness(seen: Seen, light: Light) -> Findings:
     worst = graded(-light.sharpness, -ok, -least)
     if worst:
         outcome = "blurred" if worst is Severity.BLOCKER else "soft"
-        facts = {"value": light.sharpness, "limit": ok}
+        facts = {"value": round(light.sharpness, 2), "limit": ok}
         yield seen.says(outcome, worst, "quality", **facts)
 
 
@@ -75,12 +75,17 @@ def _exposure(seen: Seen, light: Light, background: Background | None) -> Findin
         yield seen.says("dark", dark, "light", **facts)
     bright = brightness(seen, light)
     if bright:
-        facts = {
-            "value": round(100 * light.burnt),
-            "limit": round(100 * limits.burnt_ok),
-            "mean": round(100 * light.mean),
-        }
-        yield seen.says("bright", bright, "light", **facts)
+        yield seen.says("bright", bright, "light", **_brightness_facts(seen, light))
+
+
+def _brightness_facts(seen: Seen, light: Light) -> dict[str, Fact]:
+    limits = seen.limits
+    burnt, mean = round(100 * light.burnt), round(100 * light.mean)
+    if light.burnt > limits.burnt_ok:
+        limit = round(100 * limits.burnt_ok)
+        return {"value": burnt, "limit": limit, "measure": "burnt", "mean": mean}
+    limit = round(100 * limits.bright_limit)
+    return {"value": mean, "limit": limit, "measure": "mean", "mean": mean}
 
 
 def _colour(seen: Seen, light: Light, background: Background | None) -> Findings:
@@ -95,6 +100,7 @@ def _colour(seen: Seen, light: Light, background: Background | None) -> Findings
             "no_colour",
             Severity.ADVICE,
             "colour",
-            value=light.chroma if grey else light.hue_spread,
+            value=round(light.chroma if grey else light.hue_spread, 2),
             limit=limits.chroma_least if grey else limits.tint_least,
+            measure="chroma" if grey else "tint",
         )

@@ -23,11 +23,12 @@ def of_the_origin(seen: Seen, origin: Origin) -> Findings:
             "selfie",
             Severity.ADVICE,
             "origin",
-            value=origin.distance_cm,
+            value=None if origin.distance_cm is None else round(origin.distance_cm),
             limit=round(limits.selfie_cm),
+            measure="distance" if near else "camera",
         )
     if origin.software:
-        yield seen.says("software", Severity.PASS, software=origin.software)
+        yield seen.says("software", Severity.PASS, "origin", software=origin.software)
 
 
 def _compression(seen: Seen, origin: Origin) -> Findings:
@@ -41,14 +42,16 @@ def _compression(seen: Seen, origin: Origin) -> Findings:
         quality = graded(-origin.jpeg_quality, -ok, -least)
     worst = max(blocks, quality)
     if worst:
+        by_quality = quality is worst
         yield seen.says(
             "squeezed",
             worst,
             "quality",
+            value=origin.jpeg_quality if by_quality else origin.blocks,
+            limit=round(limits.quality_ok) if by_quality else limits.blocks_ok,
+            measure="quality" if by_quality else "blocks",
             quality=origin.jpeg_quality,
-            value=origin.blocks,
-            limit=limits.blocks_ok,
-            least_quality=round(limits.quality_ok),
+            blocks=origin.blocks,
         )
 
 

@@ -64,7 +64,12 @@ def _mouth(seen: Seen, face: Expression) -> Findings:
     open_ = graded(gap, limits.lip_gap_ok, limits.lip_gap_limit)
     if open_:
         outcome = "mouth_open" if open_ is Severity.BLOCKER else "lips_apart"
-        yield seen.says(outcome, open_, "expression", **_of(gap, limits.lip_gap_ok))
+        facts = {
+            **_of(gap, limits.lip_gap_ok),
+            "percent": round(100 * gap, 1),
+            "limit_percent": round(100 * limits.lip_gap_ok, 1),
+        }
+        yield seen.says(outcome, open_, "expression", **facts)
     if face.smile >= limits.smile_ok:
         facts = _of(face.smile, limits.smile_ok)
         yield seen.says("smile", Severity.ADVICE, "expression", **facts)

@@ -7,7 +7,7 @@ from dossier.domain.finding import Box, Severity
 from dossier.domain.portrait import Scene
 
 _NO_PHOTO = {
-    Scene.NOT_EXAMINED: ("face_not_examined", Severity.UNKNOWN, ""),
+    Scene.NOT_EXAMINED: ("face_not_examined", Severity.UNKNOWN, "head"),
     Scene.BLANK: ("blank", Severity.BLOCKER, "alone"),
     Scene.NO_FACE: ("no_face", Severity.BLOCKER, "alone"),
 }
@@ -20,10 +20,10 @@ def of_the_scene(seen: Seen) -> Findings:
         yield seen.says(*_NO_PHOTO[portrait.scene])
         return
     if portrait.turn:
-        yield seen.says("on_its_side", Severity.ADVICE, degrees=portrait.turn)
+        yield seen.says("on_its_side", Severity.ADVICE, "format", degrees=portrait.turn)
     yield from _several(seen)
     if portrait.head is None:
-        yield seen.says("face_unclear", Severity.UNKNOWN)
+        yield seen.says("face_unclear", Severity.UNKNOWN, "pose")
     yield from _made_how(seen)
 
 
