@@ -45,6 +45,7 @@ class Case:
         slots: slot id -> its documents in hand order.
         next_document: number the next document id is made from; only ever grows.
         stated_dates: dates of issue the person gave, one a document at most.
+        ticked_photos: SHA-256 of the photos that what was ticked holds for.
     """
 
     permit: str
@@ -56,6 +57,7 @@ class Case:
     overrulings: tuple[Overruling, ...] = ()
     next_document: int = 1
     stated_dates: tuple[StatedDate, ...] = ()
+    ticked_photos: tuple[str, ...] = ()
 
     def documents(self) -> tuple[Document, ...]:
         """Return every document, slot by slot."""

@@ -19,7 +19,6 @@ from dossier.domain.reading import Reading
 from dossier.rulebook.book import RuleBook
 from dossier.rulebook.checklist import Checklist, Slot
 from dossier.rulebook.plan import FilingPlan, filing_plan
-from dossier.rulebook.questions import tidied
 from dossier.rulebook.resolve import resolve
 from dossier.rulebook.situation import Situation
 from dossier.services import page_edits
@@ -32,6 +31,7 @@ from dossier.services.extract import extract
 from dossier.services.intake import Added, taken_in
 from dossier.services.jobs import Monitor, Silent
 from dossier.services.overruling import found_by_code, overruling
+from dossier.services.photo_ticks import answered
 from dossier.services.recognise import Recogniser
 from dossier.services.status import CaseStatus, case_status
 
@@ -151,11 +151,7 @@ class CaseDesk:
         self._save(page_edits.with_edit(self._case, slot_id, document, edit))
 
     def leave_out(self, slot_id: str, document_id: str, page: int) -> None:
-        """Leave a page out of what is filed; the document keeps it.
-
-        Raises:
-            WrongInputError: as ``edit_page``.
-        """
+        """Leave a page out of what is filed; the document keeps it (raises so too)."""
         self._save(page_edits.page_out(self._case, slot_id, document_id, page))
 
     def restore_page(self, slot_id: str, document_id: str, page: int) -> None:
@@ -174,7 +170,7 @@ class CaseDesk:
 
     def answer(self, answers: Mapping[str, Answer]) -> None:
         """Answer questions of the rule book."""
-        self._save(self._case.with_answers(tidied(self._book, answers)))
+        self._save(answered(self._book, self._case, answers))
 
     def describe_applicant(self, applicant: Mapping[str, str]) -> None:
         """Keep facts about the applicant (keys checked by ``known_applicant``)."""
@@ -197,9 +193,11 @@ class CaseDesk:
         """Let an overruled finding count again."""
         self._save(self._case.without_overruling(slot_id, code))
 
-    def change(self, edit: Callable[[Case], Case]) -> None:
+    def change(
+        self, edit: Callable[[Case], Case], new: Mapping[str, Path] | None = None
+    ) -> None:
         """Save the case as an edit returns it; verbs of other modules come this way."""
-        self._save(edit(self._case))
+        self._save(edit(self._case), new)
 
     def undo(self) -> bool:
         """Go back one change; False when there is none."""

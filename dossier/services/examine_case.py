@@ -13,7 +13,7 @@ from dossier.services.applicant import birth_date_of
 from dossier.services.case_papers import CasePapers
 from dossier.services.cross_check import cross_check, name_sureness
 from dossier.services.cross_papers import SlotPapers
-from dossier.services.examine import examine
+from dossier.services.examine import examine, without_repeats
 from dossier.services.issue_dates import oldest_issue_date
 from dossier.services.page_edits import as_filed, still_true
 from dossier.services.page_kinds import pages_elsewhere
@@ -24,6 +24,7 @@ from dossier.services.photo_rules import (
     with_photo_rules,
     without_text,
 )
+from dossier.services.photo_ticks import answers_in_force
 from dossier.services.quality import with_quality
 from dossier.services.status import Examined
 from dossier.services.translation import with_language
@@ -47,7 +48,7 @@ def examined_slot(
         kind=slot.kind if slot else slot_id,
         files=files,
         on=on,
-        answers=case.answers,
+        answers=answers_in_force(papers.book, case),
         rule_source=slot.citation if slot else None,
     )
     if slot is not None:
@@ -91,6 +92,7 @@ def examined_slots(
         slot_id: examined_slot(papers, case, slot_id, slots.get(slot_id), on)
         for slot_id in case.slots
     }
+    examined = _told_once(examined)
     known = [slot_id for slot_id in slots if slot_id in case.slots]
     filled = dict.fromkeys((*known, *case.slots))
     whole = [
@@ -108,6 +110,15 @@ def examined_slots(
         slot_id: replace(one, findings=(*one.findings, *found.get(slot_id, ())))
         for slot_id, one in examined.items()
     } | codes_alone(papers.book, case, wanted, on)
+
+
+def _told_once(examined: Mapping[str, Examined]) -> dict[str, Examined]:
+    """Return the findings without what was told of this computer in an earlier slot."""
+    told: set[str] = set()
+    return {
+        slot_id: replace(one, findings=tuple(without_repeats(one.findings, told)))
+        for slot_id, one in examined.items()
+    }
 
 
 def about_unreadable(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dossier.checks import IdPhoto
-from dossier.domain.case import Answer
+from dossier.domain.case import Answer, Case
 from dossier.domain.document import Document
 from dossier.domain.errors import DossierError, WrongInputError
 from dossier.domain.finding import Finding
@@ -21,10 +21,12 @@ from dossier.i18n.catalogue import Translator
 from dossier.rulebook.book import RuleBook
 from dossier.services.applicant import birth_date_of
 from dossier.services.case_desk import CaseDesk
+from dossier.services.intake import taken_in
 from dossier.services.jobs import Monitor
-from dossier.services.page_edits import page_of
-from dossier.services.photo_prints import free_names, sheet_plan
+from dossier.services.page_edits import page_of, page_out
+from dossier.services.photo_prints import free_names, print_shape, sheet_plan
 from dossier.services.photo_rules import with_photo_rules
+from dossier.services.photo_ticks import answers_in_force, same_photo
 from dossier.services.photos import KIND, SIZES_PX, crop_of, photo_check
 from dossier.services.ports import PhotoStudio
 
@@ -108,7 +110,7 @@ def look_at(
         portrait=found.portrait,
         picture=_bytes(desk, document, page, found.portrait, None),
         check=check if isinstance(check, IdPhoto) else rule,
-        answers=desk.case.answers,
+        answers=answers_in_force(book, desk.case),
         on=on,
     )
 
@@ -175,7 +177,7 @@ def preview(desk: CaseDesk, look: PhotoLook, crop: Crop) -> PhotoCopy:
 
 
 def save_copy(desk: CaseDesk, look: PhotoLook, crop: Crop, out: Path) -> None:
-    """Write the cropped copy as JPEG.
+    """Write the cropped copy: JPEG, PNG or TIFF, as its suffix says.
 
     Raises:
         DossierError: as ``PhotoStudio.cut``.
@@ -193,16 +195,37 @@ def copy_name(look: PhotoLook) -> str:
 def use_copy(
     desk: CaseDesk, slot_id: str, look: PhotoLook, crop: Crop, *, monitor: Monitor
 ) -> None:
-    """Add the cropped copy to the slot; the photo it was cut from stays.
+    """Put the cropped copy in the place of the photo it was cut from (undo: back).
+
+    Of a file with more pages only that page is left out.
 
     Raises:
-        WrongInputError: ``slot.unknown``.
+        WrongInputError: ``case.no_such_document``.
         DossierError: as ``PhotoStudio.cut``.
     """
+    before = desk.case
     with tempfile.TemporaryDirectory(dir=desk.papers.folder) as folder:
         out = Path(folder) / copy_name(look)
         save_copy(desk, look, crop, out)
-        desk.add(slot_id, [out], monitor=monitor)
+        new = taken_in(desk.papers, before, [(slot_id, out)], monitor=monitor)
+        (copy,) = (added.document for added in new.added)
+        case = _in_its_place(new.case, slot_id, look, copy)
+        desk.change(lambda _case: same_photo(before, case), new.originals)
+    for reading in new.readings:
+        desk.papers.keep(reading)
+
+
+def _in_its_place(case: Case, slot_id: str, look: PhotoLook, copy: Document) -> Case:
+    old = case.document(slot_id, look.document.id)
+    order = [one.id for one in case.slots[slot_id] if one.id != copy.id]
+    at = order.index(old.id)
+    if len(old.filed_pages) > 1:
+        case = page_out(case, slot_id, old.id, look.page.page)
+        order.insert(at + 1, copy.id)
+    else:
+        case = case.without_document(slot_id, old.id)
+        order[at] = copy.id
+    return case.with_order(slot_id, tuple(order))
 
 
 def save_sheet(
@@ -237,7 +260,8 @@ def split_sheet(desk: CaseDesk, look: PhotoLook, folder: Path) -> tuple[Path, ..
         raise WrongInputError("extract.not_a_folder", name=folder.name)
     outs = free_names(folder, Path(look.document.name).stem, len(prints))
     original = desk.original(look.document)
-    studio_of(desk).split(original, look.page.page, look.portrait, outs)
+    shape = print_shape(look.check)
+    studio_of(desk).split(original, look.page.page, look.portrait, outs, shape)
     return outs
 
 

@@ -15,6 +15,7 @@ from dossier.i18n.marking import N_
 from dossier.services import photo_work
 from dossier.services.jobs import Silent
 from dossier.services.photo_rules import looks_at_photos
+from dossier.services.photo_ticks import answers_in_force
 from dossier.ui.photo_parts import EphotoCard, TickCard
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ class PhotoWishes(QObject):
 
     def _show(self, status: SlotStatus, locked: bool) -> None:  # noqa: FBT001 - a signal's
         standing = self._controller.standing
-        answers = standing.case.answers if standing else {}
+        book = self._controller.office.book
+        answers = answers_in_force(book, standing.case) if standing else {}
         takes_code = status.slot.answered_by == CODE
         self.code.setVisible(takes_code)
         if takes_code:
@@ -86,8 +88,7 @@ class PhotoWishes(QObject):
         looks = looks_at_photos(status.slot.checks) and judged and not coded
         self.ticks.setVisible(looks)
         if looks:
-            photo = self._controller.office.book.photo
-            items = photo.items(prints=not status.slot.answer_expected)
+            items = book.photo.items(prints=not status.slot.answer_expected)
             self.ticks.show_items(items, answers, locked=locked)
 
     def _answer(self, answers: Mapping[str, Answer]) -> None:
@@ -145,8 +146,8 @@ class _Opened(QObject):
         )
         self._controller.told.emit(
             self._words.text(
-                "The cut photo is added to the piece, beside the one it was cut from;"
-                " take that one out if it is not to be filed."
+                "The cut photo is in the place of the one it was cut from. Undo brings"
+                " that one back; your own file is as it was."
             )
         )
         self._with_view(lambda view: view.accept())
@@ -154,7 +155,7 @@ class _Opened(QObject):
     def _choose_copy(self, crop: Crop) -> None:
         look = self._look
         if look is not None:
-            words = self._words.text("JPEG pictures (*.jpg)")
+            words = self._words.text("Pictures (*.jpg *.png *.tif)")
             self._ask(
                 photo_work.copy_name(look),
                 words,
@@ -168,7 +169,7 @@ class _Opened(QObject):
         if look is not None:
             self._ask(
                 f"{Path(look.document.name).stem}_10x15.pdf",
-                self._words.text("PDF files (*.pdf)"),
+                self._words.text("PDF files or pictures (*.pdf *.jpg)"),
                 lambda out: self._write(
                     lambda desk: photo_work.save_sheet(desk, look, crop, t, out), out
                 ),

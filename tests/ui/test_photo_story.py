@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import dossier.app
 from dossier.domain.case import Case
+from dossier.domain.finding import Finding
 from dossier.i18n.catalogue import Translator
 from dossier.services.jobs import Silent
 from dossier.services.office import NewCase
@@ -23,7 +24,7 @@ from dossier.ui.start import Start, Window
 from tests.ui.conftest import LOCALES, ROOT, shown
 
 PHOTOS = ROOT / "tests" / "photos"
-SQUARE, NO_ROOM = PHOTOS / "ps_man_plain.jpg", PHOTOS / "ps_woman_shadow.jpg"
+SQUARE, SHADOW = PHOTOS / "ps_man_plain.jpg", PHOTOS / "ps_woman_shadow.jpg"
 RIGHT_SIZE = ROOT / "resources" / "example" / "photo_identite.jpg"
 SLOT = "id_photos"
 PATIENCE_MS = 60_000
@@ -45,7 +46,16 @@ def made(folder: Path, permit: str, *files: Path) -> Path:
 def prints(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A request at a préfecture, whose photos were measured once for every test."""
     folder = tmp_path_factory.mktemp("prints")
-    return made(folder, "annex10-55", SQUARE, NO_ROOM, RIGHT_SIZE, sheet(folder))
+    files = SQUARE, no_room(folder), RIGHT_SIZE, sheet(folder)
+    return made(folder, "annex10-55", *files)
+
+
+def no_room(folder: Path) -> Path:
+    """A portrait cut off right under the chin: millimetres are missing there."""
+    with Image.open(SHADOW) as photo:
+        width, height = photo.size
+        photo.crop((0, 0, width, round(0.95 * height))).save(folder / "near.jpg")
+    return folder / "near.jpg"
 
 
 def sheet(folder: Path) -> Path:
@@ -91,6 +101,12 @@ def findings(main: MainWindow) -> list[str]:
     return [one.code for one in status.findings] if status else []
 
 
+def faults(main: MainWindow) -> list[Finding]:
+    standing = main._controller.standing
+    status = standing.slot(SLOT) if standing else None
+    return [one for one in status.findings if one.severity] if status else []
+
+
 def checked(qtbot: QtBot, main: MainWindow, number: int) -> PhotoView:
     """The dialog on a file of the slot, once it is measured."""
     card = main.findChild(QWidget, f"document-{case_of(main).slots[SLOT][number].id}")
@@ -134,8 +150,10 @@ def test_a_crop_is_seen_first_then_added_and_undone(
     with changed(qtbot, main):
         qtbot.mouseClick(view.use, Qt.MouseButton.LeftButton)
     after = case_of(main).slots[SLOT]
-    assert after[:-1] == before
-    assert after[-1].name == "ps_man_plain_35x45.jpg"
+    assert after[1:] == before[1:]
+    assert after[0].name == "ps_man_plain_35x45.jpg"
+    about = [one for one in faults(main) if one.document == before[0].id]
+    assert about == []
     with changed(qtbot, main):
         main._controller.undo()
     assert case_of(main).slots[SLOT] == before
