@@ -124,9 +124,10 @@ def verify(call: Call) -> int:
     lines = [line for p in found.problems for line in finding_lines(call.t, p)]
     if not found.problems:
         lines = [
-            call.t.text(
-                N_("Every one of the {pages} pages is as it was assembled."),
-                pages=found.pages,
+            call.t.plural(
+                "The only page is as it was assembled.",
+                "Every one of the {n} pages is as it was assembled.",
+                found.pages,
             )
         ]
     answer_with(call, value, lines)

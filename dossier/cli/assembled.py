@@ -10,7 +10,6 @@ from dossier.domain.errors import DossierError
 from dossier.domain.finish import Finish
 from dossier.domain.merge_plan import AssembledPart
 from dossier.i18n.catalogue import Translator
-from dossier.i18n.marking import N_
 from dossier.i18n.phrases import phrase
 from dossier.services.assemble import Assembled
 from dossier.services.assemble_case import CaseAssembled
@@ -128,10 +127,11 @@ def assembled_lines(t: Translator, done: Assembled) -> list[str]:
     if done.split:
         return [line for one in done.split for line in assembled_lines(t, one)]
     lines = [
-        t.text(
-            N_("{output}: {pages} pages, {size} MB"),
+        t.plural(
+            "{output}: {n} page, {size} MB",
+            "{output}: {n} pages, {size} MB",
+            done.pages,
             output=str(done.output),
-            pages=done.pages,
             size=t.number(done.bytes / 1_000_000, 2),
         )
     ]
@@ -145,9 +145,10 @@ def assembled_lines(t: Translator, done: Assembled) -> list[str]:
         before = sum(image.from_bytes for image in done.shrunk)
         after = sum(image.to_bytes for image in done.shrunk)
         lines.append(
-            t.text(
-                N_("{count} images made smaller: {before} MB became {after} MB."),
-                count=count,
+            t.plural(
+                "{n} image made smaller: {before} MB became {after} MB.",
+                "{n} images made smaller: {before} MB became {after} MB.",
+                count,
                 before=t.number(before / 1_000_000, 2),
                 after=t.number(after / 1_000_000, 2),
             )

@@ -132,11 +132,12 @@ def answer(call: Call) -> int:
     with open_case(call) as desk:
         desk.answer(answers)
         slots = [slot.id for slot in desk.checklist(call.on).slots]
-        line = call.t.text(
-            N_("Kept. The checklist now has {count} pieces."), count=len(slots)
+        line = call.t.plural(
+            "Kept. The checklist now has {n} piece.",
+            "Kept. The checklist now has {n} pieces.",
+            len(slots),
         )
-        value = {"answers": _answers(desk), "slots": slots}
-        answer_with(call, value, [line])
+        answer_with(call, {"answers": _answers(desk), "slots": slots}, [line])
     return DONE
 
 
@@ -275,13 +276,13 @@ def _created(call: Call, desk: CaseDesk) -> int:
         "unanswered": list(checklist.unanswered),
         "protected": desk.store.protected,
     }
-    line = call.t.text(
-        N_("{path} made: {count} pieces are asked for."),
+    line = call.t.plural(
+        "{path} made: {n} piece is asked for.",
+        "{path} made: {n} pieces are asked for.",
+        len(checklist.slots),
         path=str(desk.path),
-        count=len(checklist.slots),
     )
-    lines = [line, *protection_lines(call.t, desk)]
-    answer_with(call, value, lines)
+    answer_with(call, value, [line, *protection_lines(call.t, desk)])
     return DONE
 
 

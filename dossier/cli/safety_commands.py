@@ -81,11 +81,12 @@ def _purge_lines(
 ) -> list[str]:
     t = call.t
     lines = [
-        t.text(
-            N_("{path}: last changed on {day}, {days} days ago"),
+        t.plural(
+            "{path}: last changed on {day}, {n} day ago",
+            "{path}: last changed on {day}, {n} days ago",
+            one.days,
             path=str(one.path),
             day=t.date(one.changed),
-            days=one.days,
         )
         for one in cases
     ]

@@ -40,7 +40,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         N_("Compare both with the sheet, sign by sign: 0 and O, 1 and I look alike."),
     ),
     "ephoto.unusual_length": (
-        N_("The e-photo code has {count} letters and digits; {wanted} are usual."),
+        N_("Letters and digits in the e-photo code: {count}; {wanted} are usual."),
         N_(
             "Compare it with the sheet. If it is printed like that, keep it: how codes"
             " are made is not published."

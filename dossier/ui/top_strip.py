@@ -105,8 +105,11 @@ class TopStrip(Card):
     def _show_pieces(self, standing: Standing) -> None:
         required = [s for s in standing.status.slots if _is_due_now(s)]
         there = [s for s in required if not s.missing]
-        text = self._words.text(
-            "{done} of {total} pieces", done=len(there), total=len(required)
+        text = self._words.plural(
+            "{n} of {total} pieces",
+            "{n} of {total} pieces",
+            len(there),
+            total=len(required),
         )
         wrong = [s for s in standing.status.slots if _to_put_right(s)]
         if wrong:
