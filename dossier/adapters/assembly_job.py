@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The work of an assembly, in its own process: prepare, append, clean, prove."""
 
+from pathlib import Path
 from typing import Final
 
 import pikepdf
@@ -9,6 +10,7 @@ from pikepdf import ObjectStreamMode, StreamDecodeLevel
 from dossier.adapters.assembly_finish import finish_pages, put_last
 from dossier.adapters.assembly_fit import Fitting
 from dossier.adapters.assembly_order import AssemblyOrder
+from dossier.adapters.assembly_weigh import weighed
 from dossier.adapters.pdf_append import MergedPages
 from dossier.adapters.pdf_input import Prepared, prepare
 from dossier.adapters.pdf_inventory import put_inventory
@@ -19,7 +21,10 @@ from dossier.adapters.pdf_shrink import Shrinker
 from dossier.adapters.pdf_weight import page_weights
 from dossier.adapters.watched_process import Report
 from dossier.domain.errors import DossierError
+from dossier.domain.finding import Finding
 from dossier.domain.merge_plan import AssembledPart, Written, parts_of
+from dossier.domain.split_plan import Weighed
+from dossier.domain.system_cause import system_cause
 
 _VERSION: Final = "1.7"
 _STEPS_AFTER_FILES: Final = 4
@@ -37,22 +42,22 @@ def assemble_job(order: AssemblyOrder, report: Report) -> Written:
         return _Assembly(order, report).run()
     except OSError as error:
         raise DossierError(
-            "output.cannot_write", name=order.named, cause=error.strerror or str(error)
+            "output.cannot_write", name=order.named, cause=system_cause(error)
         ) from error
 
 
-def weigh_job(order: AssemblyOrder, report: Report) -> tuple[tuple[int, ...], ...]:
-    """Return the bytes each page of each file takes with images at the last step.
+def weigh_job(order: AssemblyOrder, report: Report) -> Weighed:
+    """Return what each page of each file weighs with images at the last step.
 
     Raises:
         UnreadableFileError: ``file.*``, naming the file.
         DossierError: ``assemble.page_count``, ``output.cannot_write``.
     """
     try:
-        return _Assembly(order, report).weights()
+        return _Assembly(order, report).weighed()
     except OSError as error:
         raise DossierError(
-            "output.cannot_write", name=order.named, cause=error.strerror or str(error)
+            "output.cannot_write", name=order.named, cause=system_cause(error)
         ) from error
 
 
@@ -72,12 +77,7 @@ class _Assembly:
         merged = MergedPages(prepared, self._order.folder / "merged.pdf")
         parts = tuple(parts_of(self._plan))
         with merged.open() as pdf:
-            scrub(pdf)
-            said = finish_pages(pdf, self._order)
-            add_bookmarks(pdf, self._plan, parts)
-            if self._plan.title:
-                pdf.docinfo["/Title"] = self._plan.title
-            put_last(pdf, self._plan, parts)
+            said = self._finished(pdf, parts)
             self._say(2, "")
             fitted = Fitting(
                 order=self._order,
@@ -85,7 +85,7 @@ class _Assembly:
                 merged=merged,
                 prepared=prepared,
                 parts=parts,
-                save=lambda: self._save(pdf, parts),
+                save=lambda: self._save(pdf, parts, self._order.beside),
                 say=lambda name: self._say(2, name),
             ).run()
         self._say(1, "")
@@ -106,14 +106,15 @@ class _Assembly:
             ),
         )
 
-    def weights(self) -> tuple[tuple[int, ...], ...]:
-        """Weigh the pages; nothing is written."""
+    def weighed(self) -> Weighed:
+        """Make it all with images at the last step, and weigh it; nothing is kept."""
         prepared = self._prepared()
         self._say(3, "")
         merged = MergedPages(prepared, self._order.folder / "merged.pdf")
         parts = tuple(parts_of(self._plan))
+        out = self._order.folder / "weighed.pdf"
         with merged.open() as pdf, merged.open() as source:
-            scrub(pdf)
+            self._finished(pdf, parts)
             shrinker = Shrinker(
                 pdf,
                 source,
@@ -122,11 +123,19 @@ class _Assembly:
                 progress=lambda name: self._say(2, name),
             )
             shrinker.fit(sum(page_weights(pdf)), 0)
-            pages = page_weights(pdf)
-        return tuple(
-            tuple(pages[part.first_page - 1 : part.first_page - 1 + part.pages])
-            for part in parts
-        )
+            return weighed(pdf, parts, self._save(pdf, parts, out))
+
+    def _finished(
+        self, pdf: pikepdf.Pdf, parts: tuple[AssembledPart, ...]
+    ) -> tuple[Finding, ...]:
+        """Do to the pages all that is wanted; return what the person should know."""
+        scrub(pdf)
+        said = finish_pages(pdf, self._order)
+        add_bookmarks(pdf, self._plan, parts)
+        if self._plan.title:
+            pdf.docinfo["/Title"] = self._plan.title
+        put_last(pdf, self._plan, parts)
+        return said
 
     def _prepared(self) -> list[Prepared]:
         prepared = []
@@ -137,9 +146,11 @@ class _Assembly:
             )
         return prepared
 
-    def _save(self, pdf: pikepdf.Pdf, parts: tuple[AssembledPart, ...]) -> int:
+    def _save(
+        self, pdf: pikepdf.Pdf, parts: tuple[AssembledPart, ...], path: Path
+    ) -> int:
         put_inventory(pdf, parts, self._plan.made_on, self._plan.share)
-        with self._order.beside.open("wb") as out:
+        with path.open("wb") as out:
             pdf.save(
                 out,
                 force_version=_VERSION,
@@ -149,7 +160,7 @@ class _Assembly:
                 object_stream_mode=ObjectStreamMode.generate,
                 deterministic_id=True,
             )
-        return self._order.beside.stat().st_size
+        return path.stat().st_size
 
     def _say(self, left: int, name: str) -> None:
         self._report(self._steps - left, self._steps, name)

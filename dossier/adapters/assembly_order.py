@@ -7,6 +7,7 @@ from pathlib import Path
 from dossier.adapters.shrink_settings import ShrinkSettings
 from dossier.adapters.watched_process import Report
 from dossier.domain.merge_plan import MergePlan, Written
+from dossier.domain.split_plan import Weighed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +65,8 @@ class AssemblyOrder:
     tools: ReadingTools | None = None
 
 
-def weigh(order: AssemblyOrder, report: Report) -> tuple[tuple[int, ...], ...]:
-    """Return the least bytes each page of each file takes, in the process it is in.
+def weigh(order: AssemblyOrder, report: Report) -> Weighed:
+    """Return the least that each page of each file weighs, in the process it is in.
 
     Raises:
         DossierError: as ``assembly_job.weigh_job``.

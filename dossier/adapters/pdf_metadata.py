@@ -7,7 +7,7 @@ copy of its parts is for any other program that shows metadata, and says nothing
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -30,7 +30,7 @@ def put_metadata(
 ) -> None:
     """Write the metadata of a PDF; the same content gives the same bytes."""
     title = str(pdf.docinfo.get("/Title", "")) if "/Info" in pdf.trailer else ""
-    text = "".join(_packet(title, _inventory(parts, made_on), archival=archival))
+    text = "".join(_packet(title, inventory_text(parts, made_on), archival=archival))
     # Never compressed: programs find it by looking for its first words.
     stream = pdf.make_stream(text.encode())
     stream["/Type"] = Name.Metadata
@@ -38,7 +38,10 @@ def put_metadata(
     pdf.Root["/Metadata"] = stream
 
 
-def _inventory(parts: tuple[AssembledPart, ...], made_on: dt.date | None) -> str:
+def inventory_text(
+    parts: Sequence[AssembledPart], made_on: dt.date | None = None
+) -> str:
+    """Return the list of files as it stands in the metadata."""
     said = {
         "made_on": made_on.isoformat() if made_on else None,
         "parts": [

@@ -96,6 +96,58 @@ def test_a_missing_part_is_named(split, tmp_path) -> None:
     assert problem.facts["number"] == len(paths)
 
 
+def named(split, folder: Path, base: str) -> list[Path]:
+    """Copy the parts under another name, as a second split would have written them."""
+    done, _, _ = split
+    paths = []
+    for number, one in enumerate(done.split, start=1):
+        path = folder / f"{base}_{number}_of_{len(done.split)}.pdf"
+        path.write_bytes(one.output.read_bytes())
+        paths.append(path)
+    return paths
+
+
+def test_two_splits_in_one_folder_are_told_apart(split, tmp_path) -> None:
+    named(split, tmp_path, "one")
+    other = named(split, tmp_path, "other")
+    assert codes(tmp_path) == []
+    other[0].unlink()
+    assert codes(tmp_path) == ["verify.share_missing"]
+
+
+def test_parts_that_were_renamed_still_belong_together(split, tmp_path) -> None:
+    paths = named(split, tmp_path, "one")
+    paths[0].rename(tmp_path / "first.pdf")
+    assert codes(tmp_path) == []
+    for number, path in enumerate(paths[1:]):
+        path.rename(tmp_path / f"renamed {number}.pdf")
+    assert codes(tmp_path) == []
+
+
+def test_two_splits_into_different_numbers_of_parts_are_told_apart(tmp_path) -> None:
+    sources = [bits(tmp_path / f"{n}.png", n) for n in (1, 2, 3)]
+    folder = tmp_path / "out"
+    folder.mkdir()
+    plan = MergePlan(
+        files=tuple(planned(one, 1, slot="s", title="P") for one in sources),
+        may_split=True,
+    )
+    whole = folder / "w.pdf"
+    writer = PikepdfWriter(settings())
+    assemble_files(writer, plan, whole, max_bytes=None, monitor=Silent())
+    size = whole.stat().st_size
+    whole.unlink()
+    counts = set()
+    for share in (0.75, 0.45):
+        limit = int(size * share)
+        made = assemble_files(
+            writer, plan, whole, max_bytes=limit, monitor=Silent()
+        ).split
+        counts.add(len(made))
+    assert len(counts) == 2
+    assert codes(folder) == []
+
+
 def test_a_part_without_its_inventory_is_not_passed_over(split, tmp_path) -> None:
     paths = copied(split, tmp_path)
     text_pdf(paths[0], ["autre"])
