@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 
 from dossier.adapters.pdf_forms import is_dynamic_form
+from dossier.adapters.pdf_losses import has_lost_pages
 from dossier.domain.errors import UnreadableFileError
 from dossier.rulebook.thresholds import ReadingThresholds
 
@@ -82,7 +83,8 @@ def _examined(
     pages = len(pdf.pages)
     if not pages and not shown:
         raise UnreadableFileError(_DAMAGED if broken else "file.no_pages")
-    if broken and _has_lost_something(pdf):
+    if broken and has_lost_pages(data):
+        # Blank pages and lacking pictures would be noticed by nobody.
         raise UnreadableFileError(_DAMAGED)
     _counted(max(pages, shown or 0), limits)
     if is_dynamic_form(pdf):
@@ -132,24 +134,6 @@ def _pdfium_pages(data: bytes) -> int | None:
 def _was_rebuilt(pdf: pikepdf.Pdf) -> bool:
     """Tell whether qpdf had to search the file for its objects."""
     return any("reconstruct" in str(warning) for warning in pdf.get_warnings())
-
-
-def _has_lost_something(pdf: pikepdf.Pdf) -> bool:
-    """Tell whether a rebuilt file refers to objects that are gone.
-
-    A file cut short can open with pages that are blank or lack their pictures, and
-    nobody would notice: better to refuse it.
-    """
-    if any(_is_null(thing) for thing in pdf.objects):
-        return True
-    declared = pdf.Root.Pages.get("/Count")
-    if declared is not None and int(declared) > len(pdf.pages):
-        return True
-    return any("/Contents" not in page for page in pdf.pages)
-
-
-def _is_null(thing: object) -> bool:
-    return thing is None
 
 
 def _rewritten(pdf: pikepdf.Pdf) -> bytes:

@@ -154,3 +154,89 @@ def test_a_page_cut_to_a_place_beside_it_is_shown_whole(bill, limits):
     page = page_source(pdf, 1, limits)
     assert (page.width_mm, page.height_mm) == (210.0, 297.0)
     assert any(word.text == "Facture" for word in page.words)
+
+
+def _without_object(bill, key) -> bytes:
+    """The file with the object number rubbed out, and its table of objects lost."""
+    data = bill.read_bytes()
+    at = data.index(b"\n%d 0 obj" % key) + 1
+    data = (
+        data[:at]
+        + b"%" * (data.index(b"endobj", at) - at)
+        + data[at:][data.index(b"endobj", at) - at + len("endobj") :]
+    )
+    return data[: data.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n"
+
+
+def _with_a_picture_and_more(pdf) -> None:
+    mask = pdf.make_indirect(pdf.make_stream(b"\x80" * 4))
+    for name, value in {"Subtype": "Image", "ColorSpace": "DeviceGray"}.items():
+        mask[f"/{name}"] = pikepdf.Name(f"/{value}")
+    mask.Width, mask.Height, mask.BitsPerComponent = 2, 2, 8
+    picture = pdf.make_indirect(pdf.make_stream(b"\x00" * 4))
+    for key in mask:
+        if key != "/Length":
+            picture[key] = mask[key]
+    picture.SMask = mask
+    page = pdf.pages[0].obj
+    page.Resources.XObject = pikepdf.Dictionary(Im=picture)
+    thumb = pdf.make_indirect(pdf.make_stream(b"\x00"))
+    page.Thumb = thumb
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp)
+    note.Rect = pikepdf.Array([0, 0, 9, 9])
+    note.AP = pikepdf.Dictionary(N=pdf.make_stream(b""))
+    page.Annots = pikepdf.Array([pdf.make_indirect(note)])
+    outline = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Outlines))
+    pdf.Root.Outlines = outline
+
+
+def _numbered(bill) -> dict[str, int]:
+    with pikepdf.open(bill, allow_overwriting_input=True) as pdf:
+        _with_a_picture_and_more(pdf)
+        pdf.save(bill, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    with pikepdf.open(bill) as pdf:
+        page = pdf.pages[0].obj
+        return {
+            "contents": page.Contents.objgen[0],
+            "picture": page.Resources.XObject.Im.objgen[0],
+            "mask": page.Resources.XObject.Im.SMask.objgen[0],
+            "note": page.Annots[0].objgen[0],
+            "looks of a note": page.Annots[0].AP.N.objgen[0],
+            "font": page.Resources.Font.F1.objgen[0],
+            "last page": pdf.pages[2].objgen[0],
+            "thumb": page.Thumb.objgen[0],
+            "outline": pdf.Root.Outlines.objgen[0],
+        }
+
+
+@pytest.mark.parametrize(
+    "lost",
+    ["contents", "font", "looks of a note", "mask", "note", "picture", "last page"],
+)
+def test_a_rebuilt_page_that_refers_to_what_is_gone_is_refused(bill, limits, lost):
+    data = _without_object(bill, _numbered(bill)[lost])
+    assert _refusal(data, limits).code == "file.damaged"
+
+
+@pytest.mark.parametrize("lost", ["thumb", "outline"])
+def test_what_no_page_is_drawn_from_may_be_gone(bill, limits, lost):
+    health = examined_pdf(_without_object(bill, _numbered(bill)[lost]), limits)
+    assert (health.pages, health.problems) == (3, ("file.repaired",))
+
+
+def test_an_empty_object_nobody_refers_to_costs_no_page(bill, limits):
+    data = bill.read_bytes()
+    at = data.rindex(b"startxref")
+    rebuilt = data[:at] + b"99 0 obj\nnull\nendobj\nstartxref\n7\n%%EOF\n"
+    assert examined_pdf(rebuilt, limits).pages == 3
+
+
+def test_a_rebuilt_blank_page_is_a_page(bill, limits):
+    papers.edited(
+        bill,
+        lambda pdf: pdf.pages[1].obj.__delitem__("/Contents"),
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+    )
+    data = bill.read_bytes()
+    rebuilt = data[: data.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n"
+    assert examined_pdf(rebuilt, limits).pages == 3
