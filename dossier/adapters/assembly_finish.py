@@ -75,6 +75,7 @@ def _compress_plain_streams(pdf: pikepdf.Pdf) -> None:
     for item in pdf.objects:
         if not isinstance(item, pikepdf.Stream):
             continue
+        _drop_empty_list(item)
         filters = filters_of(item)
         if not _LOSSLESS.issuperset(filters):
             continue
@@ -83,10 +84,18 @@ def _compress_plain_streams(pdf: pikepdf.Pdf) -> None:
             continue
         try:
             data = item.read_bytes(pikepdf.StreamDecodeLevel.generalized)
-        except (pikepdf.PdfError, RuntimeError):
+        except (pikepdf.PdfError, RuntimeError, UnicodeDecodeError):
+            # The last: qpdf's message quotes a filter whose name is no text.
             continue
         if data:
             item.write(zlib.compress(data), filter=pikepdf.Name.FlateDecode)
+
+
+def _drop_empty_list(item: pikepdf.Stream) -> None:
+    """Drop a list of no parameters, which qpdf leaves out when it writes."""
+    parameters = item.get("/DecodeParms")
+    if isinstance(parameters, pikepdf.Array) and not len(parameters):
+        del item["/DecodeParms"]
 
 
 def _name_plainly(item: pikepdf.Stream) -> None:

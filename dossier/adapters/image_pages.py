@@ -11,7 +11,7 @@ from typing import Final
 
 import img2pdf
 import pikepdf
-from PIL import Image, ImageFile, ImageOps, ImageSequence
+from PIL import Image, ImageCms, ImageFile, ImageOps, ImageSequence
 
 from dossier.adapters.assembly_order import ImageLimits
 from dossier.adapters.jpeg_metadata import without_metadata
@@ -131,7 +131,10 @@ def _pictures(path: Path, kind: str, limits: ImageLimits) -> Iterator[_Picture]:
         frames = ImageSequence.Iterator(image) if kind == "tiff" else iter([image])
         for frame in frames:
             _require_size(frame, limits.max_pixels)
-            if kind == "png" and _is_plain_png(frame):
+            if _has_broken_profile(frame):
+                del frame.info["icc_profile"]
+                yield _reencoded(frame, _is_photograph(path, kind), limits)
+            elif kind == "png" and _is_plain_png(frame):
                 frame.load()
                 yield _Picture(path.read_bytes(), _dpi(frame))
             else:
@@ -148,7 +151,24 @@ def _jpeg(data: bytes, limits: ImageLimits) -> _Picture:
         # An eighth of the size is enough to notice that data is missing.
         image.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))
         image.load()
-    return _Picture(without_metadata(data), dpi, _TURNS.get(orientation, 0))
+        sound = not _has_broken_profile(image)
+    plain = without_metadata(data, keep_profile=sound)
+    return _Picture(plain, dpi, _TURNS.get(orientation, 0))
+
+
+def _has_broken_profile(image: Image.Image) -> bool:
+    """Tell whether an image names colours by a profile that nothing can open.
+
+    Viewers pass over it and show the picture as if it had none.
+    """
+    profile = image.info.get("icc_profile")
+    if not profile:
+        return False
+    try:
+        ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    except (OSError, TypeError):
+        return True
+    return False
 
 
 def _reencoded(frame: Image.Image, photograph: bool, limits: ImageLimits) -> _Picture:  # noqa: FBT001 - private

@@ -10,16 +10,18 @@ _END: Final = 0xD9
 _MARKERS_WITHOUT_LENGTH: Final = frozenset({0x01, *range(0xD0, 0xD9)})
 _APPLICATION: Final = range(0xE0, 0xF0)
 _COMMENT: Final = 0xFE
+_PROFILE: Final = 0xE2
 # JFIF, the colour profile and Adobe's colour transform change how it is shown.
 _KEPT: Final = {0xE0: b"JFIF\x00", 0xE2: b"ICC_PROFILE\x00", 0xEE: b"Adobe"}
 _MARKER_IN_SCAN: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
-def without_metadata(data: bytes) -> bytes:
+def without_metadata(data: bytes, *, keep_profile: bool = True) -> bytes:
     """Return a JPEG with only what is needed to show it, losslessly.
 
     Everything after the end of the picture goes too (second pictures, maker notes).
-    A file whose structure is not understood is returned as it is.
+    A file whose structure is not understood is returned as it is. The colour profile
+    is kept if ``keep_profile`` says so.
     """
     kept = [b"\xff\xd8"]
     place = 2
@@ -35,7 +37,9 @@ def without_metadata(data: bytes) -> bytes:
         if marker == _END:
             return b"".join((*kept, b"\xff\xd9"))
         end = _segment_end(data, place, marker)
-        if _is_wanted(marker, data[place + 4 : end]):
+        if _is_wanted(marker, data[place + 4 : end]) and (
+            keep_profile or marker != _PROFILE
+        ):
             kept.append(data[place:end])
         place = end
     # Cut short: left to the decoder to judge.

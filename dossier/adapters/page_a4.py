@@ -59,7 +59,7 @@ def lay_on_a4(pdf: pikepdf.Pdf) -> OnA4:
         scale = _scale(frame.size)
         try:
             _lay(pdf, page, frame, scale)
-        except (pikepdf.PdfError, RuntimeError):
+        except (pikepdf.PdfError, RuntimeError, UnicodeDecodeError):
             # A drawing that cannot be decoded is left for viewers to try.
             continue
         laid.add(number)

@@ -81,7 +81,7 @@ def put_stamps(
             try:
                 if place not in enclosed:
                     _enclose(pdf, page, frame)
-            except (pikepdf.PdfError, RuntimeError):
+            except (pikepdf.PdfError, RuntimeError, UnicodeDecodeError):
                 without.append(place)
                 continue
             _add(pdf, page, label, frame, spot)

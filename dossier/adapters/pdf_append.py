@@ -122,7 +122,7 @@ def _packed(pdf: pikepdf.Pdf) -> bool:
     for item in loose:
         try:
             data = item.read_bytes()
-        except pikepdf.PdfError:
+        except (pikepdf.PdfError, UnicodeDecodeError):
             continue
         item.write(zlib.compress(data), filter=Name.FlateDecode)
     return True

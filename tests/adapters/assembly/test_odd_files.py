@@ -13,7 +13,13 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from dossier.adapters.pdf_marks import page_marks
-from tests.adapters.assembly.pdf_making import assembled_here, planned, text_pdf
+from tests.adapters.assembly.pdf_making import (
+    assembled_here,
+    jpeg,
+    planned,
+    scan,
+    text_pdf,
+)
 
 
 def _changed(path: Path, change) -> Path:
@@ -106,3 +112,53 @@ def test_a_field_in_a_file_without_a_form_is_drawn(tmp_path: Path) -> None:
         shown = page.render(scale=1).to_pil().convert("L")
         height = shown.height
     assert shown.getpixel((150, height - 120)) == 0
+
+
+def test_broken_hexadecimal_is_left_to_viewers(tmp_path: Path) -> None:
+    def add_broken(pdf: pikepdf.Pdf) -> None:
+        broken = pdf.make_stream(b"41\xa942>")
+        broken["/Filter"] = Array([Name.ASCIIHexDecode])
+        pdf.pages[0].obj.Resources["/XObject"] = Dictionary(X0=broken)
+
+    path = _changed(text_pdf(tmp_path / "a.pdf", ["Facture"]), add_broken)
+    with pikepdf.open(path) as pdf, pytest.raises(UnicodeDecodeError):
+        pdf.pages[0].obj.Resources.XObject.X0.read_bytes()
+    assert len(PdfReader(_assembled(path, tmp_path)).pages) == 1
+
+
+def test_names_that_are_no_text_are_kept_and_proved(tmp_path: Path) -> None:
+    path = text_pdf(tmp_path / "a.pdf", ["Facture"])
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"/Font ", b"/#C2oo#80 /R#C2 /Font "))
+    out = _assembled(path, tmp_path)
+    with pikepdf.open(out) as pdf:
+        assert len(pdf.pages) == len(page_marks(pdf)) == 1
+
+
+def test_an_empty_list_of_parameters_is_proved_all_the_same(tmp_path: Path) -> None:
+    def add_picture(pdf: pikepdf.Pdf) -> None:
+        picture = pdf.make_stream(jpeg(scan(1, 60, 80)))
+        picture["/Type"], picture["/Subtype"] = Name.XObject, Name.Image
+        picture["/Width"], picture["/Height"] = 60, 80
+        picture["/ColorSpace"], picture["/BitsPerComponent"] = Name.DeviceRGB, 8
+        picture["/Filter"] = Name.DCTDecode
+        pdf.pages[0].obj.Resources["/XObject"] = Dictionary(Im=picture)
+
+    path = _changed(text_pdf(tmp_path / "a.pdf", ["Facture"]), add_picture)
+    data = path.read_bytes()
+    # qpdf writes no empty list: only other programs leave one.
+    path.write_bytes(data.replace(b"/DCTDecode", b"/DCTDecode /DecodeParms []"))
+    assert len(PdfReader(_assembled(path, tmp_path)).pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("JPEG", "L"), ("JPEG", "RGB"), ("PNG", "RGB")]
+)
+def test_a_colour_profile_nobody_can_open_is_left_out(tmp_path, kind, mode) -> None:
+    path = tmp_path / f"a.{kind.lower()}"
+    scan(1, 300, 400).convert(mode).save(path, kind, icc_profile=b"profile")
+    out = tmp_path / "out.pdf"
+    assembled_here([planned(path, 1)], out)
+    with pikepdf.open(out) as pdf:
+        (image,) = pdf.pages[0].obj.Resources.XObject.values()
+        assert image.ColorSpace in {Name.DeviceGray, Name.DeviceRGB}
