@@ -20,6 +20,7 @@ from dossier.adapters.pdf_layers import has_hidden_layers, mark_hidden
 from dossier.domain.errors import DossierError, UnreadableFileError
 from dossier.domain.finding import Finding, Severity
 from dossier.domain.merge_plan import PlannedFile
+from dossier.domain.writable_text import writable
 
 _MOST_PAGES: Final = 2_000
 
@@ -52,6 +53,7 @@ def prepare(
     out = folder / f"{number:05}.pdf"
     try:
         kind = _kind(file.path)
+        file = _named_for_engines(file, out.with_suffix(".given"))
         made = _as_pdf(file, kind, out, limits)
     except UnreadableFileError as error:
         facts = {**error.facts, "name": file.name}
@@ -68,6 +70,17 @@ def prepare(
     source = Source(file=file, pdf=made.path, kind=kind)
     path = edited_pdf(source, out.with_suffix(".edited.pdf"), limits)
     return replace(made, path=path, pages=file.pages)
+
+
+def _named_for_engines(file: PlannedFile, link: Path) -> PlannedFile:
+    """Return a file under a name all engines can be told.
+
+    Names that were written on another system may hold bytes of no known character.
+    """
+    if writable(str(file.path)) == str(file.path):
+        return file
+    link.symlink_to(file.path.absolute())
+    return replace(file, path=link)
 
 
 def _as_pdf(file: PlannedFile, kind: str, out: Path, limits: ImageLimits) -> Prepared:

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -29,6 +30,9 @@ from dossier.domain.merge_plan import MergePlan, PlannedFile, Written, WrittenSh
 from dossier.services.jobs import Monitor
 
 R = TypeVar("R")
+
+_UNNAMED: Final = frozenset({"assemble.failed", "assemble.not_proved"})
+"""What went wrong with one of the files, without saying which."""
 
 _ROOM_BYTES: Final = 1 << 16
 """With less free space than this, a disk is full."""
@@ -70,13 +74,22 @@ class PikepdfWriter:
             WrongInputError: ``assemble.nothing``, ``output.is_an_input``.
             DossierError: ``assemble.too_big`` (facts: bytes, max_bytes, over_bytes,
                 and the costliest file with its bytes as name, name_bytes),
-                ``assemble.page_count``, ``assemble.not_proved``,
+                ``assemble.page_count``, ``assemble.file_failed``,
+                ``assemble.not_proved`` where no file is to blame,
                 ``output.cannot_write``.
             CancelledError: through the monitor; then nothing is left behind.
         """
         _require_possible(plan, out)
         with written_beside(out) as beside:
-            return self._done(carry_out, plan, (out, beside), max_bytes, monitor)
+            try:
+                return self._done(carry_out, plan, (out, beside), max_bytes, monitor)
+            except DossierError as error:
+                if error.code not in _UNNAMED:
+                    raise
+                name = self._to_blame(plan, (out, beside), monitor)
+                if name is None:
+                    raise
+                raise DossierError("assemble.file_failed", name=name) from error
 
     def write_split(
         self,
@@ -104,6 +117,23 @@ class PikepdfWriter:
             plan,
             out,
         ).write(weights, max_bytes)
+
+    def _to_blame(
+        self, plan: MergePlan, named: tuple[Path, Path], monitor: Monitor
+    ) -> str | None:
+        """Return the file without which the rest goes together, by halving."""
+        files = plan.files
+        if len(files) == 1:
+            return files[0].name
+        for half in (files[: len(files) // 2], files[len(files) // 2 :]):
+            some = replace(plan, files=half)
+            try:
+                self._done(carry_out, some, named, None, monitor)
+            except DossierError as error:
+                if error.code not in _UNNAMED:
+                    raise
+                return self._to_blame(some, named, monitor)
+        return None
 
     def _done(
         self,
@@ -145,7 +175,7 @@ def _blame_a_full_disk(
     Raises:
         DossierError: ``output.cannot_write``.
     """
-    if error.code not in {"assemble.failed", "assemble.not_proved"}:
+    if error.code not in _UNNAMED:
         return
     if min(shutil.disk_usage(folder).free for folder in folders) < _ROOM_BYTES:
         full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sentences and remedies about case files and assembled PDFs."""
 
+from collections.abc import Mapping
+
 from dossier.i18n.marking import N_
 
 _CASES: dict[str, tuple[str, str]] = {
@@ -75,6 +77,19 @@ _CASES: dict[str, tuple[str, str]] = {
     ),
 }
 
+_TOO_BIG_ALONE = N_(
+    "Even alone, one page is larger than the limit. Scan it again in black and white,"
+    " or choose a larger limit."
+)
+
+
+def remedy_of(code: str, facts: Mapping[str, object]) -> str | None:
+    """Return what to do where splitting, the first thing to do, was done already."""
+    if code == "assemble.too_big" and facts.get("alone"):
+        return _TOO_BIG_ALONE
+    return None
+
+
 _ASSEMBLY: dict[str, tuple[str, str]] = {
     "assemble.nothing": (
         N_("There is nothing to assemble."),
@@ -94,7 +109,7 @@ _ASSEMBLY: dict[str, tuple[str, str]] = {
     ),
     "assemble.page_count": (
         N_(
-            "“{name}” should give {expected} pages and gave {found}; nothing was"
+            "Pages expected of “{name}”: {expected}; found: {found}. Nothing was"
             " written."
         ),
         N_("Open the file, print it to a new PDF, and use that one."),
@@ -105,6 +120,13 @@ _ASSEMBLY: dict[str, tuple[str, str]] = {
             " written."
         ),
         N_("Try again; if it happens again, assemble the pieces one by one."),
+    ),
+    "assemble.file_failed": (
+        N_(
+            "“{name}” is built in a way that cannot be put into another PDF; nothing"
+            " was written."
+        ),
+        N_("Open the file, print it to a new PDF, and use that one."),
     ),
     "assemble.failed": (
         N_("The PDF could not be made: Dossier itself failed ({cause})."),
