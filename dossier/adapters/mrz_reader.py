@@ -36,6 +36,8 @@ _SHORT: Final = 10
 _PAGE_OF_PRINT: Final = 120
 """Words; passports and cards have fewer than 80."""
 _MOST_TRIES: Final = 16
+_MOST_PRINTED: Final = 500
+"""Characters; a zone has at most 132. Squared paper was read as 3,000."""
 _SLANT: Final = 0.004
 
 
@@ -136,7 +138,8 @@ def _is_short(text: str) -> bool:
 def _read(page: Image.Image, zone: Zone, engine: MrzEngine) -> Mrz | None:
     """Return what several readings of a place agree on."""
     lines = engine.lines(_cut(page, zone, _FIRST))
-    if "".join(lines).count(FILLER) < _FEW_FILLERS:
+    printed = "".join(lines)
+    if printed.count(FILLER) < _FEW_FILLERS or len(printed) > _MOST_PRINTED:
         return None
     seen, readings = [lines], [parse(lines)]
     for way in _AGAIN:

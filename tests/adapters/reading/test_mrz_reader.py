@@ -83,6 +83,20 @@ def test_a_page_of_print_has_no_zone_and_costs_no_recognition():
         )
 
 
+def test_a_place_with_more_print_than_a_zone_is_recognised_once():
+    class SquaredPaper:
+        read = 0
+
+        def lines(self, grey):
+            self.read += 1
+            return ["P<AB<<CD" * 60, "12<" * 60]
+
+    page, engine = photo(1), SquaredPaper()
+    assert read_mrz(page, (), engine) is None
+    places = sum(len(zones(turned_image(page, turn))) for turn in (0, 90))
+    assert 0 < engine.read == 2 * places
+
+
 def _turned(words, turn):
     return tuple(replace(word, box=turned_box(word.box, turn)) for word in words)
 
