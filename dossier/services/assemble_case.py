@@ -22,7 +22,7 @@ from dossier.services.jobs import Monitor
 from dossier.services.office import Office
 from dossier.services.print_forms import print_cover
 from dossier.services.status import CaseStatus, SlotStatus
-from dossier.services.write_parts import Parts, check_outputs, write_parts
+from dossier.services.write_parts import Parts, outputs_checked, write_parts
 
 __all__ = [
     "COVER",
@@ -81,8 +81,7 @@ def assemble_case(
     if not any(one.documents for one in status.slots):
         raise DossierError("assemble.empty")
     way = Way(desk, office, request, translator, monitor)
-    check_outputs(way, status)
-    with _sheets_folder(way) as folder:
+    with outputs_checked(way, status), _sheets_folder(way) as folder:
         sheets = _Sheets(way, status, folder)
         cover = sheets.cover() if request.cover else None
         pieces = tuple(sheets.pieces())

@@ -152,11 +152,13 @@ def _filled(
     office.form("attestation-hebergement", example / ANSWERS_FILE, form, on=on)
     cover = folder / "bordereau.pdf"
     print_case_cover(desk, office, cover, on=on, translator=way.translator)
+    portal = office.book.portal("anef")
     request = AssembleRequest(
         out=folder / "dossier.pdf",
         on=on,
-        max_bytes=office.book.portal("anef").max_bytes(on),
+        max_bytes=portal.max_bytes(on),
         per_slot=folder / "pieces",
+        portal=portal.id,
     )
     done = assemble_case(
         desk, office, request, translator=way.translator, monitor=way.monitor

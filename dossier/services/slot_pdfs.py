@@ -10,7 +10,7 @@ from typing import Final
 from dossier.domain.errors import WrongInputError
 from dossier.rulebook.book import RuleBook
 from dossier.rulebook.entries import Portal
-from dossier.services.assemble import slot_file_name
+from dossier.services.assemble import LONGEST_NAME, slot_file_name
 from dossier.services.status import CaseStatus, SlotStatus
 
 INVENTORY_NAME: Final = "inventory.json"
@@ -22,7 +22,8 @@ class SlotPdf:
     """One PDF for a portal that takes pieces one by one.
 
     Attributes:
-        number: place among the PDFs, from 1.
+        number: of the piece on the cover sheet and on its separator.
+        longest: characters its name may have.
         short: what its name says it is.
         pieces: the piece it is for, and those that travel inside it, in this order.
     """
@@ -30,6 +31,7 @@ class SlotPdf:
     number: int
     short: str
     name: str
+    longest: int
     pieces: list[SlotStatus] = field(default_factory=list)
 
     @property
@@ -39,9 +41,10 @@ class SlotPdf:
 
     def signed_name(self, count: int) -> str:
         """Return the name of a signed original of this piece, the count-th (from 1)."""
-        short = f"{self.short[:20].rstrip('_-')}_{_SIGNED}"
         again = f"_{count}" if count > 1 else ""
-        return slot_file_name(self.number, f"{short}{again}", "")
+        ending = f"_{_SIGNED}{again}"
+        plain = slot_file_name(self.number, self.short, "", self.longest - len(ending))
+        return f"{plain.removesuffix('.pdf')}{ending}.pdf"
 
 
 def slot_pdfs(
@@ -51,13 +54,14 @@ def slot_pdfs(
     filled = [one for one in status.slots if one.documents]
     hosts = dict(_hosts(filled, portal, status.on))
     surname = status.case.applicant.get("surname", "")
+    longest = portal.longest_name(status.on) if portal else None
     made: dict[str, SlotPdf] = {}
-    for one in filled:
-        if one.slot.id in hosts:
+    for number, one in enumerate(status.slots, start=1):
+        if not one.documents or one.slot.id in hosts:
             continue
-        number, short = len(made) + 1, _short_name(book, one.slot.kind)
-        name = slot_file_name(number, short, surname)
-        made[one.slot.id] = SlotPdf(number, short, name, [one])
+        short = _short_name(book, one.slot.kind)
+        name = slot_file_name(number, short, surname, longest or LONGEST_NAME)
+        made[one.slot.id] = SlotPdf(number, short, name, longest or LONGEST_NAME, [one])
     for one in filled:
         if one.slot.id in hosts:
             made[hosts[one.slot.id]].pieces.append(one)

@@ -39,28 +39,28 @@ def test_all_of_it_at_once_is_written_named_and_proved(run, filled, tmp_path):
     )
     assert made.status == 0, made.err
     assert sorted(path.name for path in parts.iterdir()) == [
-        "01_justificatif_domicil_signed_original.pdf",
-        "01_justificatif_domicile_HADDAD-BERENGER.pdf",
-        "02_certificat_scolarite_HADDAD-BERENGER.pdf",
+        "03_justificatif_domicile_HADDAD-BERENGER.pdf",
+        "03_justificatif_domicile_signed_original.pdf",
+        "06_certificat_scolarite_HADDAD-BERENGER.pdf",
         "inventory.json",
     ]
     said = made.json
     assert [Path(p).name for p in said["per_slot"]] == [
-        "01_justificatif_domicile_HADDAD-BERENGER.pdf",
-        "02_certificat_scolarite_HADDAD-BERENGER.pdf",
+        "03_justificatif_domicile_HADDAD-BERENGER.pdf",
+        "06_certificat_scolarite_HADDAD-BERENGER.pdf",
     ]
     assert said["inside"] == [
         {
             "slot": "republic_contract",
             "inside": "address_proof",
-            "file": "01_justificatif_domicile_HADDAD-BERENGER.pdf",
+            "file": "03_justificatif_domicile_HADDAD-BERENGER.pdf",
         }
     ]
     (original,) = (Path(path) for path in said["signed_originals"])
     given = (tmp_path / "bail signé.pdf").read_bytes()
     assert original.read_bytes() == given
     assert any("digitally signed" in warning for warning in said["warnings"])
-    assert len(text_of(parts / "01_justificatif_domicile_HADDAD-BERENGER.pdf")) == 3
+    assert len(text_of(parts / "03_justificatif_domicile_HADDAD-BERENGER.pdf")) == 3
     for path in (out, parts, bundle):
         assert run("verify", path, "--json").json["problems"] == []
     with zipfile.ZipFile(bundle) as opened:
@@ -104,7 +104,7 @@ def test_a_scan_is_searchable_only_when_asked(run, filled, tmp_path):
 def test_two_results_under_one_name_are_refused_before_anything(run, filled, tmp_path):
     parts = tmp_path / "parts"
     parts.mkdir()
-    clash = parts / "01_justificatif_domicile_HADDAD-BERENGER.pdf"
+    clash = parts / "03_justificatif_domicile_HADDAD-BERENGER.pdf"
     for words in (
         ("-o", clash, "--per-slot", parts),
         ("-o", tmp_path / "x.zip", "--zip", tmp_path / "x.zip"),
@@ -154,3 +154,17 @@ def test_merged_files_keep_their_sizes_unless_told(run, example, tmp_path):
         with pikepdf.open(out) as pdf:
             assert int(pdf.pages[0].mediabox[2]) == width
     assert "1/1" in text_of(out)[0]
+
+
+def test_a_refusal_leaves_no_folder_and_does_not_advise_what_was_done(
+    run, filled, tmp_path
+):
+    words = ("--per-slot", tmp_path / "new" / "parts", "--split", "--max-mb", "0.005")
+    out = tmp_path / "out.pdf"
+    refused = run("assemble", filled, "-o", out, *words, "--force", *ON, "--lang", "en")
+    assert refused.status == 1
+    said = refused.out + refused.err
+    assert "Even alone, one page is larger than the limit." in said
+    assert "numbered parts" not in said
+    assert not out.exists()
+    assert not (tmp_path / "new").exists()

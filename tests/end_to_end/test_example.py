@@ -93,8 +93,35 @@ def test_it_fits_the_portal(done):
 
 def test_one_pdf_per_piece_has_a_short_plain_name(done):
     pieces = [path for path in done.written if path.parent.name == "pieces"]
-    assert len(pieces) == sum(1 for s in done.status.slots if s.documents)
+    filled = [s for s in done.status.slots if s.documents]
+    # The commitment contract has no place of its own on the portal.
+    assert len(pieces) == len(filled) - 1
     for path in pieces:
         assert path.name.isascii()
         assert len(path.name) <= 50
         assert path.name.endswith("_HADDAD-BERENGER.pdf")
+
+
+def test_the_contract_travels_inside_the_proof_of_address(done):
+    # The applicant is hosted: the host's certificate is the proof.
+    kinds = ("host_certificate", "republic_contract")
+    documents = [
+        document
+        for one in done.status.slots
+        if one.slot.kind in kinds
+        for document in one.documents
+    ]
+    (path,) = (p for p in done.written if "attestation_hebergement_" in p.name)
+    assert len(documents) == len(kinds)
+    pages = sum(len(document.filed_pages) for document in documents)
+    assert len(pypdf.PdfReader(path).pages) == pages
+
+
+def test_pdfs_bear_the_numbers_of_the_cover_sheet(done):
+    numbers = [
+        number
+        for number, one in enumerate(done.status.slots, start=1)
+        if one.documents and one.slot.kind != "republic_contract"
+    ]
+    pieces = [path for path in done.written if path.parent.name == "pieces"]
+    assert sorted(int(path.name[:2]) for path in pieces) == numbers

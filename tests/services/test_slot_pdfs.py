@@ -20,7 +20,7 @@ RULE = Travelling(
     as_of=ON,
     confidence="official",
 )
-ANEF = SimpleNamespace(travelling=(RULE,))
+ANEF = SimpleNamespace(travelling=(RULE,), longest_name=lambda on: 40)
 BOOK = SimpleNamespace(
     documents={"address_proof": SimpleNamespace(file_name="justificatif_domicile")}
 )
@@ -43,8 +43,8 @@ def test_the_contract_travels_inside_the_proof_of_address() -> None:
     asked = status("passport", "republic_contract", "address_proof", "payslips")
     assert shown(slot_pdfs(asked, BOOK, ANEF)) == [
         ("01_passport_DUPONT.pdf", ["passport"]),
-        ("02_justificatif_domicile_DUPONT.pdf", ["address_proof", "republic_contract"]),
-        ("03_payslips_DUPONT.pdf", ["payslips"]),
+        ("03_justificatif_domicile_DUPONT.pdf", ["address_proof", "republic_contract"]),
+        ("04_payslips_DUPONT.pdf", ["payslips"]),
     ]
     assert left_alone(asked, ANEF) == ()
 
@@ -81,10 +81,29 @@ def test_signed_originals_have_short_names_of_their_own() -> None:
     (pdf,) = slot_pdfs(status("a_kind_with_quite_a_long_name_indeed"), BOOK, None)
     names = [pdf.signed_name(count) for count in (1, 2)]
     assert names == [
-        "01_a_kind_with_quite_a_signed_original.pdf",
-        "01_a_kind_with_quite_a_signed_original_2.pdf",
+        "01_a_kind_with_quite_a_long_na_signed_original.pdf",
+        "01_a_kind_with_quite_a_long_signed_original_2.pdf",
     ]
     assert all(len(name) <= 50 for name in names)
+
+
+def test_signed_originals_keep_the_name_of_their_piece_whole() -> None:
+    (pdf,) = slot_pdfs(status("address_proof"), BOOK, None)
+    assert pdf.signed_name(1) == "01_justificatif_domicile_signed_original.pdf"
+
+
+def test_names_are_as_long_as_the_portal_takes() -> None:
+    (pdf,) = slot_pdfs(status("a_kind_with_quite_a_long_name_indeed"), BOOK, ANEF)
+    assert max(len(pdf.name), len(pdf.signed_name(1)), len(pdf.signed_name(9))) <= 40
+
+
+def test_a_pdf_bears_the_number_of_its_piece_on_the_cover_sheet() -> None:
+    asked = status("passport", "photo", "address_proof")
+    asked.slots[1].documents = ()
+    assert [(pdf.number, pdf.name[:2]) for pdf in slot_pdfs(asked, BOOK, None)] == [
+        (1, "01"),
+        (3, "03"),
+    ]
 
 
 def test_two_results_under_one_name_are_refused(tmp_path: Path) -> None:
