@@ -6,13 +6,14 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pikepdf
 import pypdf
 from PIL import Image
 
-from benchmarks.assemble_piles import A4_AT_300, SETTINGS, assembled
+from benchmarks.assemble_piles import A4_AT_300, SETTINGS, assembled, with_words
 from benchmarks.assemble_timing import Way
 from dossier.adapters.pdf_writer import PikepdfWriter
 from dossier.domain.merge_plan import MergePlan, PlannedFile
@@ -75,7 +76,7 @@ def shrinking(
     merged, given = folder / "merged.pdf", files[0].path
     assembled(files, merged, None)
 
-    ours, read = folder / "ours.pdf", folder / "read.pdf"
+    ours = folder / "ours.pdf"
     gs = ["gs", "-q", "-sDEVICE=pdfwrite", "-dPDFSETTINGS=/ebook", "-o"]
     gs += [str(folder / "gs.pdf"), str(merged)]
     ocr = ["ocrmypdf", "-O3", "--jpeg-quality", str(QUALITY), "--skip-text"]
@@ -91,12 +92,7 @@ def shrinking(
             ours,
             given,
         ),
-        Way(
-            "Dossier, words and codes read again beside the originals",
-            lambda: assembled(files, read, limit, reading=True),
-            read,
-            given,
-        ),
+        *_read_again(files, folder / "read.pdf", limit),
         *_tool(gs, folder / "gs.pdf", given),
         Way(
             "pypdf, documented way (only lower quality)",
@@ -105,6 +101,20 @@ def shrinking(
             given,
         ),
         *(_tool(ocr, folder / "ocrmypdf.pdf", given) if slow else []),
+    ]
+
+
+def _read_again(files: Sequence[PlannedFile], out: Path, limit: int) -> list[Way]:
+    """Return both ways to read again: with words known before, and without."""
+    known = [with_words(file) for file in files]
+    return [
+        Way(
+            name, partial(assembled, some, out, limit, reading=True), out, files[0].path
+        )
+        for name, some in (
+            ("Dossier, words and codes read again beside the originals", files),
+            ("Dossier, likewise, words of the originals known before", known),
+        )
     ]
 
 

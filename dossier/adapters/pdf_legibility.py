@@ -35,6 +35,8 @@ _AHEAD: Final = 3
 _MOST_PIXELS: Final = 30_000_000
 _FEW_WORDS: Final = 120
 """Passports and cards have fewer; a zone is sought there when nothing is known."""
+_MOST_KNOWN: Final = 0.8
+"""Share of the words read now that must have been known: few known prove little."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +46,14 @@ class GivenPage:
     Attributes:
         turn: degrees clockwise until it stands upright.
         coded: whether a code or a zone was read on it; None when nobody looked.
+        words: what was read on it when it was added; empty when that is not known.
     """
 
     path: Path
     index: int
     turn: int
     coded: bool | None
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +174,31 @@ class Legibility:
     ) -> _Compared:
         before, after = pair
         coded = self._given[page - 1].coded
-        read = self._words(before) if words else ()
+        read, kept = self._kept(page, pair) if words else ((), None)
         codes = self._codes(before, read) if coded is not False else Counter()
-        kept = share_kept(read, self._words(after)) if read else None
         again = self._codes(after, read) if codes else codes
         return _Compared(page, kept, codes.total(), not codes - again)
+
+    def _kept(
+        self, page: int, pair: tuple[Image.Image, Image.Image]
+    ) -> tuple[tuple[Word, ...], float | None]:
+        """Return the words of a page as given, and the share of them read again.
+
+        Words read when it was added are believed if enough of them are still read;
+        if not, the page as given is read now, in the same way as the written one: what
+        differs may be the way it was read.
+        """
+        before, after = pair
+        known = self._given[page - 1].words
+        again = self._words(after) if known else ()
+        if len(known) >= _MOST_KNOWN * len(again):
+            kept = share_kept(known, again)
+            if kept is not None and kept >= self._wanted:
+                return known, kept
+        read = self._words(before)
+        if not read:
+            return (), None
+        return read, share_kept(read, again or self._words(after))
 
     def _words(self, image: Image.Image) -> tuple[Word, ...]:
         if not hasattr(self._engines, "ocr"):
@@ -207,7 +231,10 @@ def given_pages(plan: MergePlan, paths: Sequence[Path]) -> tuple[GivenPage, ...]
         for index, page in enumerate(file.taken):
             turn = 0 if page in file.straightened else file.turn(page)
             coded = None if file.coded is None else page in file.coded
-            pages.append(GivenPage(path=path, index=index, turn=turn, coded=coded))
+            known = () if page in file.straightened else file.words.get(page, ())
+            pages.append(
+                GivenPage(path=path, index=index, turn=turn, coded=coded, words=known)
+            )
     return tuple(pages)
 
 

@@ -31,6 +31,7 @@ class PlannedFile:
         page_order: every page of the file once, in output order; empty as given.
         words: page number -> what the machine read in its picture, with boxes on the
             page as ``rotations`` makes it stand; for pages without words of their own.
+            They tell whether it still reads when made smaller, and may be laid on it.
         made_here: it is no file of the person's but a sheet Dossier printed.
         dated: date of issue read from it, or given by the person.
         coded: pages with a bar code or a machine-readable zone, None when nobody

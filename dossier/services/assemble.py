@@ -21,12 +21,14 @@ from dossier.domain.merge_plan import (
 )
 from dossier.domain.reading import Reading, TextSource, Word
 from dossier.domain.reread import Reread, reread_together
+from dossier.domain.writable_text import writable
 from dossier.services.copy_in import sha256_of
 from dossier.services.engines import Engines
 from dossier.services.jobs import Monitor
 from dossier.services.ports import PdfWriter
 
-_LONGEST_NAME: Final = 50
+LONGEST_NAME: Final = 50
+"""Characters of a file's name that any portal known takes."""
 _LONGEST_SURNAME: Final = 15
 _NOT_IN_NAMES: Final = re.compile(r"[^A-Za-z0-9-]+")
 _WRITTEN_OUT: Final = str.maketrans(
@@ -173,10 +175,7 @@ def merge_files(
     """
     paths, finish = request.paths, request.finish
     readings = engines.reader.read_many(paths, monitor=monitor)
-    files = [
-        _planned(p, r, with_words=finish.text_layer)
-        for p, r in zip(paths, readings, strict=True)
-    ]
+    files = [_planned(p, r) for p, r in zip(paths, readings, strict=True)]
     return assemble_files(
         engines.writer,
         MergePlan(files=tuple(files), finish=finish, may_split=request.split),
@@ -207,17 +206,19 @@ def upright_turns(reading: Reading) -> dict[int, int]:
     return {page.page: page.rotation for page in reading.pages if page.rotation}
 
 
-def slot_file_name(number: int, piece: str, surname: str) -> str:
+def slot_file_name(
+    number: int, piece: str, surname: str, longest: int = LONGEST_NAME
+) -> str:
     """Return a short ASCII name for the PDF of one slot.
 
-    Portals refuse or garble other letters and long names.
+    Portals refuse or garble other letters and names of more than ``longest``.
 
     Example: ``03_justificatif_domicile_DUPONT.pdf``.
     """
     name = ascii_name(surname).upper()[:_LONGEST_SURNAME].strip("_-")
     ending = f"_{name}.pdf" if name else ".pdf"
     start = f"{number:02}_{ascii_name(piece) or 'piece'}"
-    return start[: _LONGEST_NAME - len(ending)].rstrip("_-") + ending
+    return start[: longest - len(ending)].rstrip("_-") + ending
 
 
 def ascii_name(text: str) -> str:
@@ -230,18 +231,18 @@ def ascii_name(text: str) -> str:
     return _NOT_IN_NAMES.sub("_", letters).strip("_-")
 
 
-def _planned(path: Path, reading: Reading, *, with_words: bool) -> PlannedFile:
+def _planned(path: Path, reading: Reading) -> PlannedFile:
     if reading.unreadable is not None:
         facts = {**reading.facts, "name": path.name}
         raise UnreadableFileError(reading.unreadable, **facts)
     return PlannedFile(
         slot="",
         title="",
-        name=path.name,
+        name=writable(path.name),
         path=path,
         sha256=reading.sha256,
         pages=len(reading.pages),
         rotations=upright_turns(reading),
-        words=recognised(reading) if with_words else {},
+        words=recognised(reading),
         coded=coded_pages(reading),
     )

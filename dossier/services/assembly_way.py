@@ -111,5 +111,5 @@ class Way:
             edits=document.edits,
             page_order=document.page_order,
             coded=coded_pages(reading),
-            words=recognised(reading) if self.request.finish.text_layer else {},
+            words=recognised(reading),
         )

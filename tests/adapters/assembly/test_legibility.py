@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What could be read before a PDF was made smaller can be read afterwards."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,8 +9,10 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
+from dossier.adapters import pdf_legibility
 from dossier.adapters.assembly_order import ReadingTools
 from dossier.adapters.bilevel_codec import may_be_bilevel
+from dossier.adapters.tesseract import new_ocr_engine
 from dossier.domain.errors import DossierError
 from dossier.domain.reading import Word
 from dossier.domain.words_kept import share_kept
@@ -132,3 +135,36 @@ def test_words_count_as_read_unless_a_figure_or_more_differs(after, kept) -> Non
 
 def test_a_few_words_say_nothing() -> None:
     assert share_kept(words("un", "deux", "trois"), words()) is None
+
+
+class Counting:
+    """The real engine, with a count of the pages it was shown."""
+
+    def __init__(self, engine) -> None:
+        self.engine, self.pages = engine, 0
+
+    def words(self, image, **how):
+        self.pages += 1
+        return self.engine.words(image, **how)
+
+
+@pytest.mark.parametrize(("known", "read"), [(True, 1), (False, 2), (None, 2)])
+def test_a_page_whose_words_are_known_is_read_once(
+    tmp_path, monkeypatch, known, read
+) -> None:
+    path = written(tmp_path / "a.jpg", 1)
+    with Image.open(path) as image:
+        words = new_ocr_engine(TOOLS.tessdata).words(image.convert("L"), dpi=200)
+    if known is None:
+        # Words that are nowhere on it prove nothing: it is read as it was given.
+        words = tuple(replace(word, text=word.text[::-1] + "x") for word in words)
+    counting = Counting(new_ocr_engine(TOOLS.tessdata))
+    monkeypatch.setattr(pdf_legibility, "_THREADS", 1)
+    monkeypatch.setattr(pdf_legibility, "new_ocr_engine", lambda _tessdata: counting)
+    given = {} if known is False else {1: words}
+    file = planned(path, 1, words=given, coded=frozenset())
+    limit = round(path.stat().st_size * 0.25)
+    done = assembled_here([file], tmp_path / "out.pdf", limit, tools=TOOLS)
+    assert counting.pages == read
+    assert done.reread is not None
+    assert done.reread.least_kept >= 0.95
