@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """PDF/A-2b: what archives ask for is there, and what cannot be is refused by name."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 from lxml import etree
+from pikepdf.pdfa import validate_written
 from PIL import Image, ImageCms
 
 from dossier.adapters.page_frame import inherited
@@ -202,3 +204,115 @@ def test_layers_are_listed_as_archives_want_them(tmp_path: Path) -> None:
         assert "/AS" not in default
         assert len(default.Order) == len(pdf.Root.OCProperties.OCGs)
         assert str(default.Name)
+
+
+OWN_METADATA = re.compile(
+    rb"<rdf:Description[^>]*(?:xmlns:dossier|xmlns:pdfaExtension).*?</rdf:Description>"
+    rb"(?=\n)",
+    re.DOTALL,
+)
+UNKNOWN_TO_IT = ("pikepdf:font-type3", "(/OCProperties)")
+
+
+def second_opinion(path: Path) -> list[str]:
+    """What pikepdf's validator objects to.
+
+    It approves only what it knows, and stops at what it does not. Private data of a
+    program and metadata of one's own are allowed by the standard and unknown to it:
+    what it sees is a copy without them. Layers and fonts of drawings (Type 3), likewise
+    allowed and unknown, stay, and tests here look at them.
+    """
+    plain = path.with_suffix(".plain.pdf")
+    with pikepdf.open(path) as pdf:
+        del pdf.Root["/PieceInfo"]
+        metadata = pdf.Root.Metadata
+        metadata.write(OWN_METADATA.sub(b"", metadata.read_bytes()))
+        pdf.save(
+            plain,
+            force_version="1.7",
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            deterministic_id=True,
+        )
+    found = map(str, validate_written(plain, "2b").findings)
+    return [one for one in found if not any(known in one for known in UNKNOWN_TO_IT)]
+
+
+def fax(path: Path) -> Path:
+    scan(2).convert("1").save(path, "TIFF", compression="group4", dpi=(150, 150))
+    return path
+
+
+def grey(path: Path) -> Path:
+    scan(2).convert("L").save(path, "PNG", dpi=(150, 150))
+    return path
+
+
+def colour(path: Path) -> Path:
+    path.write_bytes(jpeg(scan(1), dpi=(150, 150)))
+    return path
+
+
+@pytest.mark.parametrize("make", [colour, fax, grey])
+def test_a_validator_approves_scans(tmp_path: Path, make) -> None:
+    path = make(tmp_path / "a")
+    out = tmp_path / "out.pdf"
+    finish = Finish(archival=True, a4=True)
+    assembled_here([planned(path, 1)], out, finish=finish)
+    assert second_opinion(out) == []
+    assert validate_written(out.with_suffix(".plain.pdf"), "2b").verdict == "pass"
+
+
+@pytest.mark.parametrize("make", [colour, embedded_pdf, layers_pdf])
+def test_a_validator_objects_to_nothing_it_knows(tmp_path: Path, make) -> None:
+    path = make(tmp_path / "a.pdf")
+    words = (
+        Word(text="Attestation", box=(0.1, 0.1, 0.4, 0.13)),
+        Word(text="شهادة", box=(0.5, 0.1, 0.7, 0.13)),
+    )
+    out, _ = archived(path, words={1: words})
+    assert second_opinion(out) == []
+
+
+def test_the_validator_sees_what_is_wrong(tmp_path: Path) -> None:
+    out, _ = archived(colour(tmp_path / "a.jpg"))
+    with pikepdf.open(out, allow_overwriting_input=True) as pdf:
+        del pdf.Root["/OutputIntents"]
+        pdf.save(out, force_version="1.7")
+    assert second_opinion(out)
+
+
+def test_glyphs_of_drawings_are_as_wide_as_the_font_says(tmp_path: Path) -> None:
+    words = (Word(text="Été", box=(0.1, 0.1, 0.4, 0.13)),)
+    out, _ = archived(embedded_pdf(tmp_path / "a.pdf"), words={1: words})
+    with pikepdf.open(out) as pdf:
+        drawn = [
+            item
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary)
+            and item.get("/Subtype") == pikepdf.Name.Type3
+        ]
+        assert drawn
+        for font in drawn:
+            widths = {int(width) for width in font.Widths}
+            glyphs = {int(g.read_bytes().split()[0]) for g in font.CharProcs.values()}
+            assert widths == glyphs
+
+
+def test_metadata_of_our_own_is_described_as_the_standard_asks(tmp_path: Path) -> None:
+    out, _ = archived(embedded_pdf(tmp_path / "a.pdf"))
+    with pikepdf.open(out) as pdf:
+        tree = etree.fromstring(pdf.Root.Metadata.read_bytes())
+    used = {
+        etree.QName(item).namespace
+        for item in tree.iter("{*}*")
+        if etree.QName(item).namespace.startswith("urn:")
+    }
+    schema = "{http://www.aiim.org/pdfa/ns/schema#}"
+    described = {item.text for item in tree.iter(f"{schema}namespaceURI")}
+    assert used == described
+    for name in ("schema", "namespaceURI", "prefix", "property"):
+        assert len(list(tree.iter(f"{schema}{name}"))) == 1
+    prop = "{http://www.aiim.org/pdfa/ns/property#}"
+    for name in ("name", "valueType", "category", "description"):
+        assert len(list(tree.iter(f"{prop}{name}"))) == 1
