@@ -3,17 +3,20 @@
 
 Every PDF and image below ``--corpus`` is read, then assembled, then the output is
 counted with a third library. ``--log FILE`` keeps what was found line by line, so that
-an interrupted run goes on where it stopped; ``--out docs/reliability.md`` writes the
-page. Public collections that were used are named on that page.
+an interrupted run goes on where it stopped; ``--parallel N`` runs N trials side by
+side; ``--out docs/reliability.md`` writes the page. Public collections
+that were used are named on that page.
 """
 
 import argparse
 import datetime as dt
 import json
+import queue
 import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
@@ -58,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
     done = _done(options.log)
     rest = [path for path in files if _name(path, options.corpus) not in done]
     with options.log.open("a", encoding="utf-8") as log:
-        for result in _Trial(options.corpus).results(rest):
+        for result in _side_by_side(options.corpus, rest, options.parallel):
             log.write(json.dumps(asdict(result)) + "\n")
             log.flush()
             done[result.file] = result
@@ -76,6 +79,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--log", type=Path, default=Path("reliability.jsonl"))
     parser.add_argument("--out", type=Path)
     parser.add_argument("--sample", type=int, help="about so many files instead of all")
+    parser.add_argument("--parallel", type=int, default=1, help="trials side by side")
     return parser.parse_args(arguments)
 
 
@@ -92,6 +96,25 @@ def _done(log: Path) -> dict[str, Result]:
         return {}
     lines = log.read_text("utf-8").splitlines()
     return {one["file"]: Result(**one) for one in map(json.loads, lines)}
+
+
+def _side_by_side(corpus: Path, paths: Sequence[Path], trials: int) -> Iterator[Result]:
+    """Yield what several trials find, each on its own share of the files."""
+    found: queue.SimpleQueue[Result | None] = queue.SimpleQueue()
+
+    def run(share: Sequence[Path]) -> None:
+        try:
+            for result in _Trial(corpus).results(share):
+                found.put(result)
+        finally:
+            found.put(None)
+
+    with ThreadPoolExecutor(trials) as pool:
+        running = [pool.submit(run, paths[n::trials]) for n in range(trials)]
+        for _ in running:
+            yield from iter(found.get, None)
+        for one in running:
+            one.result()
 
 
 Read = tuple[Path, Reading, float]
