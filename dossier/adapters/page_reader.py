@@ -83,11 +83,7 @@ def read_source(
         script=script_of(text.words, text.source, sharpness=sharp),
         signature=_signature(source, ink, text),
         quality=quality_of(
-            source,
-            ink,
-            text,
-            sure_from=limits.word_confidence_min,
-            codes=[code.box for code in standing],
+            source, ink, text, sure_from=limits.word_confidence_min, codes=standing
         ),
     )
 

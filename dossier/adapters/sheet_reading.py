@@ -175,8 +175,7 @@ def _read_straight(
     text = PageText(words=read.words, rotation=read.rotation, source=read.text_source)
     ink = ink_of(straight, desk.limits.ink_contrast)
     sure_from = desk.limits.word_confidence_min
-    codes = [code.box for code in read.barcodes]
-    quality = quality_of(sheet, ink, text, sure_from=sure_from, codes=codes)
+    quality = quality_of(sheet, ink, text, sure_from=sure_from, codes=read.barcodes)
     return _Straight(StraightPage(read, how, read.rotation), quality)
 
 
