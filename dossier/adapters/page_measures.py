@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dossier.adapters.page_text import PageText
     from dossier.domain.finding import Box
     from dossier.domain.page_quality import CutEdge
-    from dossier.domain.reading import Word
+    from dossier.domain.reading import Barcode, Word
 
 _LEAST_LETTERS: Final = 2
 _ENOUGH_CELLS: Final = 20
@@ -42,7 +42,7 @@ def quality_of(
     text: PageText,
     *,
     sure_from: float,
-    codes: Sequence[Box] = (),
+    codes: Sequence[Barcode] = (),
 ) -> PageQuality:
     """Return what can be measured on a page.
 
@@ -51,10 +51,10 @@ def quality_of(
         ink: of the page as the file has it.
         text: its words, and how it is brought upright.
         sure_from: confidence from which a word counts as read.
-        codes: where bar codes that were read stand on the upright page: what looks
-            like print there is none.
+        codes: bar codes on the upright page: what looks like print there is none.
     """
-    words = [w for w in text.words if not _within(w.box, codes)]
+    coded = [code.box for code in codes]
+    words = [w for w in text.words if not _within(w.box, coded)]
     told = [w for w in words if _is_told(w)]
     sure = [w for w in told if w.confidence >= sure_from]
     letter = letter_share(told)
@@ -75,7 +75,7 @@ def quality_of(
         return pictured
     standing = np.rot90(ink, -text.rotation // 90)
     pictured = replace(pictured, cut_edges=_cut_edges(standing, words))
-    return _on_page(pictured, upright, sure, codes)
+    return _on_page(pictured, upright, sure, coded)
 
 
 def _cut_edges(ink: Mask, words: Sequence[Word]) -> tuple[CutEdge, ...]:

@@ -69,7 +69,7 @@ def read_source(
     text = known or text_of(source, ink, engine, limits)
     inked = ink_ratio(ink)
     sought = known is None and inked >= limits.blank_ink_ratio
-    sharp = _sharpness(source, text)
+    sharp, sure_from = _sharpness(source, text), limits.word_confidence_min
     standing = tuple(_turned(code, text.rotation) for code in codes)
     return replace(
         _printed(source, page, text),
@@ -82,9 +82,7 @@ def read_source(
         mrz=_mrz(source, text, tessdata) if sought else None,
         script=script_of(text.words, text.source, sharpness=sharp),
         signature=_signature(source, ink, text),
-        quality=quality_of(
-            source, ink, text, sure_from=limits.word_confidence_min, codes=standing
-        ),
+        quality=quality_of(source, ink, text, sure_from=sure_from, codes=standing),
     )
 
 
