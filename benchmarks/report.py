@@ -52,12 +52,12 @@ def markdown(figures: Figures) -> str:
 
 
 def write_between_markers(page: Path, text: str, *, begin: str = BEGIN) -> None:
-    """Replace what stands between the markers of a page.
+    """Replace what stands between the markers of a page; a new page gets them.
 
     Raises:
         ValueError: the page has no markers.
     """
-    old = page.read_text("utf-8")
+    old = page.read_text("utf-8") if page.exists() else f"{begin}\n{END}\n"
     head, found, rest = old.partition(begin)
     _, closed, tail = rest.partition(END)
     if not found or not closed:
