@@ -24,6 +24,9 @@ RIGHT_EYE: Final = (33, 133)
 LEFT_EYE: Final = (263, 362)
 """Corners of the person's eyes, the outer one first."""
 FOREHEAD: Final = 10
+NOSE_ROOT: Final = 168
+TEMPLES: Final = (127, 356)
+"""The person's right one first."""
 CHIN: Final = 152
 RIGHT_SIDE: Final = 234
 LEFT_SIDE: Final = 454

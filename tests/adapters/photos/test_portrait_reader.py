@@ -217,6 +217,19 @@ def test_full_hair_makes_the_height_of_the_head_less_sure(measured, man):
     assert full.head.height_uncertain * HEAD_MM == pytest.approx(2, abs=0.3)
 
 
+def test_hair_cut_by_the_edge_of_the_picture_hides_how_high_it_goes(measured):
+    whole = opened("ps_man_plain.jpg")
+    seen = measured(whole)
+    top = round(seen.head.crown[1] * whole.height)
+    head = seen.head.height_ratio * whole.height
+    rest = whole.crop((0, top + 20, whole.width, whole.height))
+    cut = measured(rest).head
+    assert cut.hair_top is None
+    assert cut.height_uncertain > 0
+    assert cut.crown[1] < 0 <= cut.box[1]
+    assert cut.height_ratio * rest.height == pytest.approx(head, rel=0.04)
+
+
 def with_hair(photo):
     """The same person under hair half as wide again as the face."""
     x0, y0, x1, y1 = (
