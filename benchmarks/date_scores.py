@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from benchmarks.conditions import degraded
 from benchmarks.dated_papers import dated_papers
@@ -21,6 +22,10 @@ from dossier.services.ports import FileReader
 
 JUDGED_ON = dt.date(2026, 11, 22)
 """Filing date of every measurement, so that the figures do not move with the clock."""
+
+
+_DRAWING = Lock()
+"""PDFium draws in one thread at a time; reading is done by other processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,8 @@ def measure_dates(
 def _measured(
     reader: FileReader, label: Label, condition: str, folder: Path
 ) -> Outcome:
-    path = degraded(label.path, condition, folder)
+    with _DRAWING:
+        path = degraded(label.path, condition, folder)
     start = time.perf_counter()
     reading = reader.read(path, monitor=Silent())
     seconds = time.perf_counter() - start

@@ -10,7 +10,7 @@ readings. Runs in worker processes.
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dossier.adapters.date_crops import CropReader, Look
@@ -54,44 +54,64 @@ def confirmed(
     for date in sorted(dates, key=lambda d: -d.score):
         if date.score >= PROVED_FROM and date.role not in RULED_OUT:
             prints.setdefault(date.date, []).append(date)
-    others: dict[dt.date, list[DateMatch | None]] = {}
+    again: dict[dt.date, _Again] = {}
     for day, same in list(prints.items())[:_MOST_DAYS]:
-        others[day] = _contradictions(same[0], words, crops)
+        again[day] = _read_again(same[0], words, crops)
     known = {date.date for date in dates}
     result: list[FoundDate] = []
     for date in dates:
-        given = others.get(date.date)
+        given = again.get(date.date)
         if given is None:
             result.append(date)
             continue
-        result.append(_doubted(date) if given else _surer(date, words))
+        result.append(_settled(date, given, words))
         if date is prints[date.date][0]:
-            result += [one for one in _as_found(date, given) if one.date not in known]
+            others = _as_found(date, given.others)
+            result += [one for one in others if one.date not in known]
     return tuple(result)
 
 
-def _contradictions(
-    date: FoundDate, words: Sequence[Word], crops: CropReader
-) -> list[DateMatch | None]:
-    """Return what further readings gave instead of a date; nothing when they agree.
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """What further readings made of a date.
+
+    Attributes:
+        others: what they gave instead; empty when they agree.
+        whole: one of them gave the whole date, not its digits only.
+    """
+
+    others: tuple[DateMatch | None, ...]
+    whole: bool
+
+
+def _settled(date: FoundDate, given: _Again, words: Sequence[Word]) -> FoundDate:
+    if given.others:
+        return replace(date, confidence=round(date.confidence * UNCONFIRMED, 3))
+    return _surer(date, words) if given.whole else date
+
+
+def _read_again(date: FoundDate, words: Sequence[Word], crops: CropReader) -> _Again:
+    """Read a date again.
 
     They agree when one gives the same date and none another one. A reading that gives
     no date at all contradicts nothing, and agrees with nothing.
     """
     lines = _lines_of(date, words)
     others: list[DateMatch | None] = []
-    agreed = 0
+    agreed, whole = 0, False
     for look in _LOOKS:
         if agreed == _ENOUGH:
             break
         seen = crops.line(date.box, look, lines=lines)
         found = list(_dates_of(seen))
-        if _is_among(date.date, found) or _are_its_digits(date.date, seen):
+        among = _is_among(date.date, found)
+        whole = whole or among
+        if among or _are_its_digits(date.date, seen):
             agreed += 1
         else:
             others.append(_most_alike(found, date))
     contradicted = any(other is not None for other in others)
-    return others if contradicted or not agreed else []
+    return _Again(tuple(others) if contradicted or not agreed else (), whole)
 
 
 def _is_among(day: dt.date, found: Sequence[DateMatch]) -> bool:
@@ -164,7 +184,3 @@ def _surer(date: FoundDate, words: Sequence[Word]) -> FoundDate:
         return date
     better = min(date.confidence * CONFIRMED / read, 1.0)
     return replace(date, confidence=round(better, 3))
-
-
-def _doubted(date: FoundDate) -> FoundDate:
-    return replace(date, confidence=round(date.confidence * UNCONFIRMED, 3))

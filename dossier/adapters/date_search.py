@@ -29,10 +29,10 @@ _MENDED: Final = 0.5
 _GLUED = re.compile(r"([0-3]\d)/?([01]\d)/?(20\d\d)")
 
 
-def with_second_look(
+def second_look(
     dates: Sequence[FoundDate], words: Sequence[Word], crops: CropReader, page: int
-) -> tuple[FoundDate, ...]:
-    """Return the dates, with those that only a second look shows.
+) -> tuple[tuple[FoundDate, ...], tuple[Word, ...]]:
+    """Return the dates, with those that only a second look shows, and their words.
 
     Args:
         dates: found at first.
@@ -41,23 +41,24 @@ def with_second_look(
         page: its number.
     """
     if _has_its_date(dates):
-        return tuple(dates)
+        return tuple(dates), ()
     found = list(dates)
+    read: list[Word] = []
     for place, times in _places(words, crops.dpi, page):
-        more = _seen_in(place, times, words, crops)
-        known = {date.date for date in found if date.score >= 0}
+        more = _with_seen(place, words, crops.scattered(place, times))
         new = [
             date
             for date in find_dates(more, page=page)
-            if _overlaps(date.box, place)
-            and date.date not in known
-            and not any(_is_same_print(date, other) for other in found)
+            if _overlaps(date.box, place) and not any(_tells(o, date) for o in found)
         ]
+        found = [old for old in found if not any(_tells(date, old) for date in new)]
         found += [replace(d, confidence=round(d.confidence * _SECOND_HAND, 3))
                   for d in new]  # fmt: skip
+        read += [word for word in more if any(_overlaps(word.box, d.box) for d in new)]
         if _has_its_date(new):
             break
-    return tuple(sorted(found, key=lambda date: (date.box[1], date.box[0])))
+    found.sort(key=lambda date: (date.box[1], date.box[0]))
+    return tuple(found), tuple(read)
 
 
 def _has_its_date(dates: Sequence[FoundDate]) -> bool:
@@ -69,12 +70,11 @@ def _has_its_date(dates: Sequence[FoundDate]) -> bool:
     )
 
 
-def _is_same_print(seen: FoundDate, before: FoundDate) -> bool:
-    """Tell whether a date was seen at its place before, and meant no more there."""
-    x, y = (seen.box[0] + seen.box[2]) / 2, (seen.box[1] + seen.box[3]) / 2
-    left, top, right, bottom = before.box
-    there = left <= x <= right and top <= y <= bottom
-    return there and seen.date == before.date and seen.score <= before.score
+def _tells(one: FoundDate, other: FoundDate) -> bool:
+    """Tell whether one find says all that another says of the same day."""
+    if one.date != other.date or one.score < other.score:
+        return False
+    return other.score >= 0 or _overlaps(other.box, one.box)
 
 
 def _places(
@@ -88,18 +88,16 @@ def _places(
         yield _HEAD, min(times, 1.3)
 
 
-def _seen_in(
-    place: Box, times: float, words: Sequence[Word], crops: CropReader
-) -> list[Word]:
+def _with_seen(place: Box, words: Sequence[Word], seen: Sequence[Word]) -> list[Word]:
     """Return the page's words, those in a place as seen at a second look."""
-    seen = map(_with_strokes, crops.scattered(place, times))
-    return [*(word for word in words if not _overlaps(word.box, place)), *seen]
+    kept = (word for word in words if not _overlaps(word.box, place))
+    return [*kept, *map(_with_strokes, seen)]
 
 
 def _with_strokes(word: Word) -> Word:
     """Put the strokes back into "17022020", as nothing else is sought here.
 
-    It stays too doubtful to be acted upon.
+    It stays too doubtful to be acted upon, unless it is read again with them.
     """
     digits = _GLUED.fullmatch(word.text)
     if digits is None:

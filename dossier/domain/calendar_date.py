@@ -83,7 +83,7 @@ _MAYBE_LETTERS = re.compile(
     r"(?i:\b(?:mil|mille|cents?)\b)|[^\W\d]{3}\s{1,2}(?:19|20)\d\d"
 )
 """What a date in letters must hold; to look for it costs more than all else."""
-_BROKEN = 4
+BROKEN = 4
 """Repairs that are put down for a date of which a part may be missing: too many for
 anyone to rely on it."""
 _UNIT = re.compile(r"\s?(?:€|%|mm\b|cm\b|kg\b|eur\b)", re.IGNORECASE)
@@ -168,9 +168,11 @@ def _written(match: re.Match[str]) -> DateMatch | None:
     date = _date(full_year(digits(year_text), year_text), month.number, day)
     if date is None:
         return None
-    # "1 5 avril": the blank may lie within the day.
-    split = len(match["a"]) == 1 and re.search(r"(?:^|[^\d.,])[0-3]\s$", before)
-    return _matched(match, date, repairs=month.repairs + (_BROKEN if split else 0))
+    # "1 5 avril", "FACTURATION5 avril": half of the day may be missing.
+    split = len(match["a"]) == 1 and re.search(
+        r"(?:^|[^\d.,])[0-3]\s$|[^\W\d]$", before
+    )
+    return _matched(match, date, repairs=month.repairs + (BROKEN if split else 0))
 
 
 def _english(match: re.Match[str]) -> DateMatch | None:
@@ -195,7 +197,7 @@ def _lettered(match: re.Match[str]) -> DateMatch | None:
         return None
     # A year that ends with its line, and with its century, may go on below.
     broken = year % 100 == 0 and match.end() == len(match.string.rstrip())
-    repairs = month.repairs + (_BROKEN if broken else 0)
+    repairs = month.repairs + (BROKEN if broken else 0)
     return DateMatch(date=date, start=match.start(), end=match.end(), repairs=repairs)
 
 

@@ -33,7 +33,8 @@ def find_dates(words: Sequence[Word], *, page: int) -> tuple[FoundDate, ...]:
     for place, date in zip(dated.places, dates, strict=True):
         hint = dated.hint(place)
         repeats = min(prints[date] - 1, MOST_REPEATS)
-        score = hint.score + dated.looks(place) + REPEATED_BONUS * repeats
+        looks = dated.looks(place) + REPEATED_BONUS * repeats
+        score = min(hint.score + looks, hint.most)
         read = min(word.confidence for word in place.words)
         repaired = REPAIR_CONFIDENCE**place.match.repairs
         english = dated.is_labelled_in_english(place)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from dossier.domain.calendar_date import dates_in
+from dossier.domain.calendar_date import BROKEN, dates_in
 from dossier.domain.date_roles import STRONG, closes_a_paper, hint_before
 from dossier.domain.finding import Box
 from dossier.domain.month_names import fold
@@ -22,6 +22,8 @@ _BELOW: Final = 2.5
 _MOST: Final = 3
 _LONGEST: Final = 80
 """Characters of a cell from which it is running text."""
+_MISREAD = re.compile(r"(?:\s\S{0,4}?|(?<=[^\W\d]{5}))\d")
+"""Where a date may begin that was not read, the word before it run into it or not."""
 _SAYS_WHEN = re.compile(r"\b(?:date|le|du|jour)\b")
 """What tells "facture du" from a title."""
 
@@ -35,7 +37,8 @@ def gaps_for_dates(words: Sequence[Word]) -> tuple[Box, ...]:
     layout = lay_out(words)
     found: list[tuple[float, Box]] = []
     for line in layout.lines:
-        dated = any(dates_in(cell.text) for cell in line)
+        dates = (date for cell in line for date in dates_in(cell.text))
+        dated = any(date.repairs < BROKEN for date in dates)
         for cell in line:
             score = 0.0 if dated else _announces(cell)
             if score >= _ENOUGH:
@@ -46,15 +49,14 @@ def gaps_for_dates(words: Sequence[Word]) -> tuple[Box, ...]:
 
 def _announces(cell: Cell) -> float:
     """Return how strongly a cell says that a date of issue follows."""
-    text = fold(cell.text)
-    if len(text) > _LONGEST:
+    if len(cell.text) > _LONGEST:
         return 0.0
-    misread = re.search(r"\s\S*\d", text)
-    lead = (text[: misread.start()] if misread else text).rstrip() + " "
-    if not _SAYS_WHEN.search(lead):
+    misread = _MISREAD.search(cell.text)
+    lead = (cell.text[: misread.start()] if misread else cell.text).rstrip() + " "
+    if not _SAYS_WHEN.search(fold(lead)):
         return 0.0
     hint = hint_before(lead)
-    if closes_a_paper(lead):
+    if closes_a_paper(fold(lead)):
         return STRONG
     if hint is None or hint.role is not DateRole.ISSUE:
         return 0.0

@@ -3,29 +3,43 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from dossier.domain.calendar_date import DateMatch, dates_in
+from dossier.domain.date_neighbours import (
+    RUNNING_TEXT,
+    Neighbours,
+    line_before,
+    line_below,
+)
+from dossier.domain.date_paper_kinds import (
+    PaperKind,
+    is_an_hour,
+    is_english_label,
+)
+from dossier.domain.date_periods import DatePlace, in_period
 from dossier.domain.date_roles import (
+    ANOTHERS,
+    FAIR,
     NEGATIVE,
+    UNTOLD,
     Hint,
     closes_a_paper,
     hint_after,
     hint_before,
     is_of_a_card,
 )
-from dossier.domain.finding import Box
+from dossier.domain.date_subjects import (
+    Whose,
+    goes_on_listing,
+    says_delivered,
+    whose_date,
+)
 from dossier.domain.month_names import fold
 from dossier.domain.reading import DateRole, Word
 from dossier.domain.text_lines import Cell, Layout, around, lay_out
 from dossier.domain.wrapped_dates import joined_date
 
-STANDALONE_BONUS = 1.0
-TOP_BONUS = 1.0
-TOP_THIRD = 0.35
-SENTENCE_PENALTY = -1.0
-SENTENCE_LENGTH = 70
-"""Characters of a cell from which a date in it is running text."""
 COLUMN_PENALTY = -2.0
 COLUMN_DATES = 3
 """From so many dates below one another on, they are rows of a table."""
@@ -37,29 +51,11 @@ ABOVE_REACH = 14.0
 """Line heights a column header is looked for above its date."""
 NEAR_ABOVE = 3.0
 """Line heights from which a header no longer overrules "date :" beside the date."""
-OVERLAP = 0.4
-"""Share of the narrower one that a header and its date must have in common."""
-TOUCHING = 0.3
-"""Line heights by which boxes of two lines may run into each other."""
 PERIOD_SCORE = -5.0
 LAST_DAY_SCORE = 1.0
 """Payslips and statements often bear no other date than the end of their month."""
 WRAPPED_LENGTH = 25
 """A date this close to the start of its line may go on with the line above."""
-RUNNING_TEXT = 50
-"""Characters of a line that is a sentence, not a label."""
-
-
-@dataclass(frozen=True, slots=True)
-class DatePlace:
-    """A date match, its cell (by line and position), the words it covers, their box."""
-
-    match: DateMatch
-    line: int
-    position: int
-    cell: Cell
-    words: tuple[Word, ...]
-    box: Box
 
 
 class DatedPage:
@@ -74,15 +70,14 @@ class DatedPage:
         for place in self.places:
             key = (place.line, place.position)
             self._siblings.setdefault(key, []).append(place)
-        self._undated = tuple(
-            cell
+        undated = [
+            (number, cell)
             for number, line in enumerate(self.layout.lines)
             for position, cell in enumerate(line)
             if (number, position) not in self._siblings
-        )
-        texts = [fold(cell.text) for cell in self._cells]
-        self._payslip = any(_PAYSLIP.search(text) for text in texts)
-        self._statement = any(_STATEMENT.search(text) for text in texts)
+        ]
+        self._neighbours = Neighbours(self.layout, undated)
+        self._kind = PaperKind.of([fold(cell.text) for cell in self._cells])
 
     def _find(self) -> Iterator[DatePlace]:
         for number, line in enumerate(self.layout.lines):
@@ -95,21 +90,12 @@ class DatedPage:
 
     def _matches(self, cell: Cell) -> Iterator[tuple[DateMatch, Cell]]:
         """Yield the dates of a cell, one that goes on in the line below included."""
-        wrapped = joined_date(cell, self._below)
+        wrapped = joined_date(cell, lambda one: line_below(self.layout, one))
         for match in dates_in(cell.text):
             if wrapped is None or match.end <= wrapped[0].start:
                 yield match, cell
         if wrapped is not None:
             yield wrapped
-
-    def _below(self, cell: Cell) -> Cell | None:
-        """Return the line that goes on with this one."""
-        for other in self._cells:
-            rows = (other.box[1] - cell.box[3]) / self.layout.line_height
-            aligned = abs(other.box[0] - cell.box[0]) < 3 * self.layout.char_width
-            if -TOUCHING < rows < 1 and aligned:
-                return other
-        return None
 
     def hint(self, place: DatePlace) -> Hint:
         """Return what the words around the date say of it.
@@ -120,20 +106,77 @@ class DatedPage:
         told = self._by_its_sentence(place)
         if told is not None:
             return told
-        own = self._read(self._before(place))
-        if own is not None and not own.generic:
+        own = self._own(place)
+        if own is not None and not own.generic and not own.placed:
             return own
-        for around_it in (self._left_of(place), self._above(place, own)):
+        for around_it in self._around(place, own):
             if around_it is None or (around_it.generic and self._in_column(place)):
                 continue
-            if own is None or not around_it.generic:
+            if own is not None and own.placed:
+                if around_it.role is DateRole.BIRTH:
+                    return around_it
+            elif own is None or not around_it.generic:
                 return around_it
-        return own or Hint(0.0, DateRole.OTHER)
+        return own or Hint(0.0, DateRole.OTHER, most=UNTOLD)
+
+    def _around(self, place: DatePlace, own: Hint | None) -> Iterator[Hint | None]:
+        if own is not None and own.placed and place.position > 0:
+            line = self.layout.lines[place.line]
+            yield self._read(line[place.position - 1].text + " ")
+        left = self._left_of(place)
+        yield left or (self._leaning(place) if own is None else None)
+        yield self._above(place, own)
+
+    def _leaning(self, place: DatePlace) -> Hint | None:
+        """Read a label that ends its own line beside a date alone on its line."""
+        alone = len(self.layout.lines[place.line]) == 1 and place.is_alone
+        label = self._neighbours.beside(place.box) if alone else None
+        if label is None or not label.text.rstrip().endswith(":"):
+            return None
+        return self._labelled_as_a_card(place, label, LEFT_FACTOR)
+
+    def _own(self, place: DatePlace) -> Hint | None:
+        """Return what the date's own cell says, once it is sure whose date it is."""
+        before = self._before(place)
+        hint = self._read(before)
+        if hint is None or hint.score <= 0:
+            return hint
+        if hint.generic and self._neighbours.is_under_a_formula(place.cell):
+            return hint
+        after = place.cell.text[place.match.end :]
+        if hint.generic and not _DATE.search(fold(before)):
+            told_more = hint.score >= FAIR and re.search(r"\w{2}", after)
+            if told_more or self._neighbours.goes_on(place.cell):
+                return replace(hint, score=0.5, most=UNTOLD)
+        if hint.placed and _GOES_ON.search(after):
+            return replace(hint, score=0.5, most=UNTOLD)
+        return ANOTHERS if self._is_anothers(place, hint, fold(before)) else hint
+
+    def _is_anothers(self, place: DatePlace, hint: Hint, before: str) -> bool:
+        """Tell whether the cells around it make a date that of something else."""
+        near = self._neighbours
+        if (hint.generic or says_delivered(before)) and near.is_beside_a_card(
+            place.box
+        ):
+            return True
+        if (hint.generic or hint.placed) and near.is_below_a_record(place.box):
+            return True
+        subject = "" if hint.generic or hint.placed else near.subject_of(place.cell)
+        if subject and whose_date(subject) is not Whose.THIS:
+            return True
+        return self._is_enumerated(place) or near.is_listed(place.cell)
+
+    def _is_enumerated(self, place: DatePlace) -> bool:
+        """Tell whether the date is the next of several papers': "…, facture du"."""
+        siblings = self._siblings[place.line, place.position]
+        before = [p.match.end for p in siblings if p.match.end <= place.match.start]
+        text = place.cell.text[max(before, default=0) : place.match.start]
+        return bool(before) and goes_on_listing(fold(text))
 
     def _by_its_sentence(self, place: DatePlace) -> Hint | None:
         """Return what a date is whatever stands right before it."""
-        span = self._in_period(place)
-        if span is DateRole.PERIOD_END and (self._payslip or self._statement):
+        span = in_period(place, self._siblings[place.line, place.position])
+        if span is DateRole.PERIOD_END and (self._kind.payslip or self._kind.statement):
             return Hint(LAST_DAY_SCORE, span)
         if span is not None:
             return Hint(PERIOD_SCORE, span)
@@ -144,34 +187,30 @@ class DatedPage:
     def closes(self, place: DatePlace) -> bool:
         """Tell whether the date stands in the formula above a signature."""
         cells = self.layout.lines[place.line][: place.position]
-        text = " ".join(fold(cell.text) for cell in cells) + " " + self._before(place)
+        text = fold(" ".join(c.text for c in cells) + " " + self._before(place))
         if closes_a_paper(text):
             return True
-        above = [cell for rows, cell in self._column(place) if rows < NEAR_ABOVE]
+        column = self._neighbours.above(place.box)
+        above = [cell for rows, cell in column if rows < NEAR_ABOVE]
         short = len(text) < WRAPPED_LENGTH
         return short and any(closes_a_paper(fold(cell.text)) for cell in above)
 
     def is_labelled_in_english(self, place: DatePlace) -> bool:
         """Tell whether the words before the date on its line are an English label."""
         cells = self.layout.lines[place.line][: place.position]
-        text = " ".join(fold(cell.text) for cell in cells[-1:]) + self._before(place)
-        return bool(_ENGLISH.search(text)) and not _FRENCH.search(text)
+        text = fold(" ".join(cell.text for cell in cells[-1:]) + self._before(place))
+        return is_english_label(text)
+
+    def _under(self, place: DatePlace) -> Hint | None:
+        """Read the cell under a date that stands alone."""
+        return self._neighbours.below(place.box) if place.is_alone else None
 
     def _read(self, text: str) -> Hint | None:
-        return hint_before(text, payslip=self._payslip)
+        return hint_before(text, payslip=self._kind.payslip)
 
     def looks(self, place: DatePlace) -> float:
         """Score the place of the date, apart from the words around it."""
-        text = place.cell.text
-        rest = text[: place.match.start] + text[place.match.end :]
-        score = 0.0
-        if not re.search(r"\w", rest):
-            score += STANDALONE_BONUS
-        elif len(text) > SENTENCE_LENGTH:
-            score += SENTENCE_PENALTY
-        if place.box[1] < TOP_THIRD:
-            score += TOP_BONUS
-        return score + (COLUMN_PENALTY if self._in_column(place) else 0.0)
+        return place.looks + (COLUMN_PENALTY if self._in_column(place) else 0.0)
 
     def _in_column(self, place: DatePlace) -> bool:
         """Tell whether the date is one of several standing in a column."""
@@ -184,7 +223,7 @@ class DatedPage:
         return len(rows) >= COLUMN_DATES
 
     def _before(self, place: DatePlace) -> str:
-        """Return the folded text that leads up to a date, back to the date before."""
+        """Return the text that leads up to a date, back to the date before."""
         ends = [
             p.match.end
             for p in self._siblings[place.line, place.position]
@@ -192,48 +231,26 @@ class DatedPage:
         ]
         text = place.cell.text[max(ends, default=0) : place.match.start]
         if ends or len(text) > WRAPPED_LENGTH:
-            return fold(text)
-        return fold(f"{self._wrapped(place)} {text}".lstrip())
+            return text
+        return f"{line_before(self.layout, place.cell)} {text}".lstrip()
 
     def _is_of_a_card(self, place: DatePlace) -> bool:
         text = place.cell.text[: place.match.start]
-        lead = self._wrapped(place) if len(text) <= WRAPPED_LENGTH else ""
+        lead = (
+            line_before(self.layout, place.cell) if len(text) <= WRAPPED_LENGTH else ""
+        )
         return is_of_a_card(fold(f"{lead} {text}"))
 
     def _said_after(self, place: DatePlace) -> Hint | None:
         """Read what follows the date in its sentence."""
         text = place.cell.text[place.match.end :]
         if len(text) < WRAPPED_LENGTH and len(place.cell.text) >= RUNNING_TEXT:
-            below = self._below(place.cell)
+            below = line_below(self.layout, place.cell)
             text += f" {below.text}" if below else ""
-        return hint_after(fold(text))
-
-    def _wrapped(self, place: DatePlace) -> str:
-        """Return the line of running text that the date's line goes on with."""
-        x0, y0 = place.cell.box[:2]
-        for cell in self._cells:
-            rows = (y0 - cell.box[3]) / self.layout.line_height
-            aligned = abs(cell.box[0] - x0) < 3 * self.layout.char_width
-            if -TOUCHING < rows < 1 and aligned and len(cell.text) >= RUNNING_TEXT:
-                return "" if dates_in(cell.text[-30:]) else cell.text
-        return ""
-
-    def _in_period(self, place: DatePlace) -> DateRole | None:
-        """Tell the two ends of "du … au …" within one cell."""
-        siblings = self._siblings[place.line, place.position]
-        position = siblings.index(place)
-        text = place.cell.text
-        if position + 1 < len(siblings):
-            after = siblings[position + 1].match.start
-            if _JOIN.fullmatch(fold(text[place.match.end : after])):
-                return DateRole.PERIOD_START
-        if position > 0:
-            before = siblings[position - 1].match.end
-            if _JOIN.fullmatch(fold(text[before : place.match.start])):
-                return DateRole.PERIOD_END
-        if _CLOSES.search(fold(text[: place.match.start])):
-            return DateRole.PERIOD_END
-        return None
+        folded = fold(text)
+        if self._kind.invites and is_an_hour(folded):
+            return Hint(0.0, DateRole.OTHER, most=UNTOLD)
+        return hint_after(folded)
 
     def _left_of(self, place: DatePlace) -> Hint | None:
         """Read the cell left of a date that begins its own cell."""
@@ -243,44 +260,41 @@ class DatedPage:
         if (place.line, place.position - 1) in self._siblings:
             return None
         neighbour = self.layout.lines[place.line][place.position - 1]
-        return _scaled(self._read(fold(neighbour.text) + " "), LEFT_FACTOR)
+        return self._labelled_as_a_card(place, neighbour, LEFT_FACTOR)
 
     def _above(self, place: DatePlace, own: Hint | None) -> Hint | None:
         """Go up the date's column until a cell says something."""
         reach = ABOVE_REACH if own is None else NEAR_ABOVE
-        for rows, cell in sorted(self._column(place), key=lambda pair: pair[0]):
+        column = self._neighbours.above(place.box)
+        for rows, cell in sorted(column, key=lambda pair: pair[0]):
             if rows > reach:
-                return None
+                break
             if re.search(r"[^\W\d]{3}", cell.text):
                 fade = ABOVE_FACTOR * (1 - rows / (2 * ABOVE_REACH))
-                return _scaled(self._read(fold(cell.text) + " "), fade)
-        return None
+                hint = self._labelled_as_a_card(place, cell, fade)
+                if own is None and (hint is None or hint.generic):
+                    return self._under(place) or hint
+                return hint
+        return self._under(place) if own is None else None
 
-    def _column(self, place: DatePlace) -> Iterator[tuple[float, Cell]]:
-        """Yield the undated cells above a date and how many lines up they stand."""
-        x0, y0, x1, _ = place.box
-        height = self.layout.line_height
-        for cell in self._undated:
-            rows = (y0 - cell.box[3]) / height
-            shared = min(x1, cell.box[2]) - max(x0, cell.box[0])
-            narrower = min(x1 - x0, cell.box[2] - cell.box[0])
-            if rows > -TOUCHING and shared >= OVERLAP * narrower:
-                yield max(rows, 0.0), cell
+    def _labelled_as_a_card(
+        self, place: DatePlace, label: Cell, factor: float
+    ) -> Hint | None:
+        """Read a label; beside a card's name it tells when the card was issued."""
+        hint = _scaled(self._read(label.text + " "), factor)
+        if hint is None or hint.score <= 0:
+            return hint
+        if hint.generic and self._neighbours.heads_rows(label):
+            return ANOTHERS
+        delivered = says_delivered(fold(label.text))
+        card = delivered and self._neighbours.is_beside_a_card(place.box)
+        return ANOTHERS if card else hint
 
 
-_PAYSLIP = re.compile(r"\bbulletin\sde\s(?:paie|paye|salaire)\b")
-_STATEMENT = re.compile(r"\breleve (?:de compte|bancaire)")
-_ENGLISH = re.compile(
-    r"\b(?:invoice|issue|bill|billing|statement|document|letter)\sdate\b"
-    r"|\bdate\sof\b|\b(?:issued|dated)\b"
-)
-_FRENCH = re.compile(r"\bdate\sd(?:e|u)?\b|\bdate\sd'|\ble\b")
-_JOIN = re.compile(r"\s*(?:inclus\s)?(?:jusqu'?)?(?:au|to|a|-|>|et le)\s*(?:le\s)?")
-_CLOSES = re.compile(
-    r"\b(?:du|de)\s(?:\d{1,2}(?:\s?er)?|[li]er)(?:\s[a-z]{3,9}|[/.]\d\d)?"
-    r"\sau\s(?:le\s)?$"
-)
+_GOES_ON = re.compile(r"^\s*[,:;]?\s*(?:[^\W\d_][^\W\dA-Z_]+\b|(?:à\s)?\d\d?\s?h)")
+"""A sentence, or an hour, after the town and the date: no letter is headed so."""
+_DATE = re.compile(r"\bdate\b")
 
 
 def _scaled(hint: Hint | None, factor: float) -> Hint | None:
-    return hint and Hint(hint.score * factor, hint.role, generic=hint.generic)
+    return hint and replace(hint, score=hint.score * factor)

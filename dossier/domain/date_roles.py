@@ -1,201 +1,124 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What French (and English) papers print beside a date, and what it makes of it.
-
-The negative half matters as much as the positive one: most dates on a paper are not
-the day it was issued. Patterns are matched on text without accents or capitals.
-"""
+"""What the words beside a date make of it: the nearest label, and whose date it is."""
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
+from dossier.domain.date_labels import (
+    AFTER,
+    FAIR,
+    LABELS,
+    NEGATIVE,
+    ON_PAYSLIPS,
+    QUOTED,
+    STRONG,
+    UNSURE,
+    UNTOLD,
+    WEAK,
+    Label,
+)
+from dossier.domain.date_subjects import (
+    Whose,
+    begins_a_phrase,
+    is_town_and_le,
+    tells_of_another,
+    whose_date,
+)
+from dossier.domain.month_names import fold
 from dossier.domain.reading import DateRole
 
-STRONG = 6.0
-"""Says in so many words that this is the date of issue."""
-FAIR = 4.0
-WEAK = 2.5
-NEGATIVE = -6.0
-_POSITIVE_REACH = 14.0
+__all__ = [
+    "ANOTHERS",
+    "FAIR",
+    "NEGATIVE",
+    "STRONG",
+    "UNTOLD",
+    "Hint",
+    "closes_a_paper",
+    "hint_after",
+    "hint_before",
+    "is_of_a_card",
+]
+
+_POSITIVE_REACH: Final = 14.0
 """Characters after which a positive label has lost two thirds of its weight."""
-_NEGATIVE_REACH = 35.0
+_NEGATIVE_REACH: Final = 35.0
 """Warnings carry further: "prelevee sur votre compte ... le" has words between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words before a date: what they make it, and how surely.
-
-    Attributes:
-        generic: says little ("le", "date :") and yields to any specific label.
-    """
-
-    pattern: re.Pattern[str]
-    weight: float
-    role: DateRole
-    generic: bool = False
+_WORD: Final = re.compile(r"[a-z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """The label that decided, weighed by its distance."""
+    """The label that decided, weighed by its distance.
+
+    Attributes:
+        most: the most a date so labelled can score, wherever it stands.
+        placed: it is the town that heads a letter.
+    """
 
     score: float
     role: DateRole
     generic: bool = False
+    most: float = math.inf
+    placed: bool = False
 
 
-def _labels(
-    weight: float, role: DateRole, *patterns: str, generic: bool = False
-) -> tuple[Label, ...]:
-    return tuple(Label(re.compile(p), weight, role, generic) for p in patterns)
-
-
-_NUMBER = r"(?:(?:n[°ºo.]{1,2}|num(?:ero)?|no)?\s?:?\s?[\w/.-]*\d[\w/.-]*\s)?"
-_PAPER = (
-    r"(?:facture|avoir|releve(?: de compte| d'identite bancaire)?|attestation|"
-    r"quittance|certificat|devis|avis|bulletin|courrier|lettre|document|recu|"
-    r"ticket|contrat de location|bail)"
-)
-
-_LABELS: tuple[Label, ...] = (
-    *_labels(
-        STRONG,
-        DateRole.ISSUE,
-        r"date\s?(?:de\s|d'|du\s|de la\s|d\s)?\s?(?:facture|facturation|emission|"
-        r"edition|etablissement|delivrance|quittance|piece|document|attestation|"
-        r"avoir|avis|courrier|signature|impression)\b",
-        r"\b(?:emise?|editee?|etablie?|delivree?|dressee?|redigee?)(?:\s\w{6,20}ment)?"
-        r"\s(?:a\s[^,]{2,40},?\s)?le\b",
-        r"\bfait(?:e)?\s(?:a|en|au)\b.{1,60}?\ble\b",
-        r"\bfaite?\sle\b|\bfaite?\b[^.]{0,60}?\bce jour\b",
-        rf"\b(?:votre\s)?(?:facture|avoir)\s(?:mensuelle\s|client\s)?{_NUMBER}du\b",
-        r"\b(?:attestation|simulation|quittance|certificat|courrier|avis)\s"
-        rf"{_NUMBER}(?:du|effectuee? le|etablie? le|en date du)\b",
-        r"\b(?:invoice|issue|bill|statement|document)\sdate\b",
-        r"\bdate\sof\s(?:issue|invoice)\b|\b(?:issued|dated)\s(?:on)?",
-        r"\bdate\sde\s(?:la\s)?(?:paie|paye|paiement du salaire)\b",
-    ),
-    *_labels(
-        FAIR,
-        DateRole.ISSUE,
-        r"\b(?:signee?|certifiee?|imprimee?|generee?|creee?|telechargee?|publiee?)"
-        r"(?:\s\w{6,20}ment)?\s(?:a\s[^,]{2,40},?\s)?le\b",
-        r"\ben date du\b",
-        r"\b(?:situation|arretee?|releve de compte|a jour)\s(?:au|du|le)\b",
-        r"\bsolde\s(?:\w{6,12}\s){0,3}(?:au|du|le)\b",
-        r"\b(?:paiement|virement)\sdu\ssalaire\b|\bmise? en recouvrement\b",
-    ),
-    *_labels(
-        WEAK,
-        DateRole.ISSUE,
-        rf"\b{_PAPER}\s{_NUMBER}(?:du|le|-|:)?\s*$",
-        generic=True,
-    ),
-    *_labels(FAIR, DateRole.ISSUE, r"^\W*(?:la )?date\s?[:;.]?\s*$", generic=True),
-    *_labels(WEAK, DateRole.ISSUE, r"\bdate\s?[:;.]?\s*$", generic=True),
-    *_labels(1.5, DateRole.ISSUE, r"\ble\s?[:;.]?\s*$", generic=True),
-    *_labels(FAIR, DateRole.ISSUE, r"^\W*le\s?[:;.]?\s*$", generic=True),
-    *_labels(
-        NEGATIVE,
-        DateRole.DUE,
-        r"\becheances?\b|\bexigib\w+|\bau plus tard\b|\bavant le\b|\bdue\b",
-        r"\b(?:date\s)?limite\s(?:de\s)?(?:paiement|reglement)\b|\bdate\slimite\b",
-        r"\ba\s(?:payer|regler)\b|\bdelai de (?:paiement|reglement)",
-        r"\bprelev(?:e|ee|es|ees|ement|ements|erons)\b|\bpayable\b",
-        r"\bnet a payer (?:au|le)\b",
-    ),
-    *_labels(
-        NEGATIVE,
-        DateRole.BIRTH,
-        r"\bne\(?e?\)?s?\s(?:le|a|en)\b|\bnaissance\b|\bborn\b|\bbirth\b|\bnee\b",
-    ),
-    *_labels(
-        NEGATIVE,
-        DateRole.EXPIRY,
-        r"\bvalable\b|\bvalidite\b|\bvalide\b|\bexpir\w*|\bjusqu'?\s?(?:au|a|en)\b",
-        r"\bvalid\suntil\b|\bfin de (?:droits|validite)\b|\bverifiable\b",
-    ),
-    *_labels(
-        NEGATIVE,
-        DateRole.OTHER,
-        r"\bcontrat\b|\bsouscri\w+|\beffet\b|\ba compter du\b|\bdepuis\b|\ba partir\b",
-        r"\bprochain\w*|\bcommande\w*|\blivraison\b|\blivre\w*|\bexpedi\w+|\border\b",
-        r"\bpaiement\w*|\bpaye\w*|\bvirement\w*|\bregle\w*|\brecu le\b|\bencaiss\w+",
-        r"\bcontrat\b(?!\sde\s(?:location|bail))[^:]{0,40}\bsigne\w*\s[^:]{0,30}\ble\b",
-        r"\b(?:bail|mandat|devis|acte|offre)\b[^:]{0,40}\bsigne\w*\s[^:]{0,30}\ble\b",
-        r"\bdeclaree?s?\s(?:a\s[^.;]{2,40}?\s)?le\b|\bconvention collective\b",
-        r"\bloi\b|\bdecret\b|\barticle\b|\bordonnance\b|\bdirective\b",
-        r"\bcode (?:de|du|des|civil|general|monetaire)\b",
-        r"\bfacture\s(?:associee|d'origine|initiale|rectifiee|precedente)\b",
-        r"\b(?:derniere|precedente|ancienne)\sfacture(?:\sdu)?\b",
-        r"\b(?:rappel|report|solde)\b[^:]{0,20}\bfacture\sdu\b",
-        r"\boperations?\b|\b(?:date de )?valeur\b",
-        r"\barrete du\b|\brglement\b|\breglement \(?ue\b",
-        r"\bembauche\w*|\banciennete\b|\bentree\b|\bsortie\b|\bdepart\b|\barrivee\b",
-        r"\binscri\w+|\badhesion\b|\bouverture\b|\bresili\w+|\bmise en service\b",
-        r"\bindex\b|\breleve (?:du |de )?(?:compteur|le)\b|\bestime\w*|\bconso\w*",
-        r"\ben vigueur\b|\btarifs?\b|\bversion\b|\btel(?:ephone)?\b|\bcapital\b",
-        r"\bimmatricul\w+|\bmodifie\w*|\brentree\b|\bdebut\w*|\bdelivery\b|\bpaid\b",
-        r"\bvir(?:ement)?\ssepa\b|\bsepa\b|\bcheque\b|\bcarte bancaire\b|\bespeces\b",
-        r"\bintervention\b|\bprestation\w*|\bsejour\b|\bvoyage\b|\bshipp\w+",
-    ),
-    *_labels(NEGATIVE, DateRole.PERIOD_END, r"\bfin\b|\bto$|\bau$"),
-    *_labels(
-        NEGATIVE, DateRole.PERIOD_START, r"\bperiode\b|\bperiod\b|\bmois de\b|\bfrom$"
-    ),
-)
-
-_ON_PAYSLIPS: tuple[Label, ...] = _labels(
-    FAIR,
-    DateRole.ISSUE,
-    r"\b(?:date de\s|date du\s)?(?:paiement|virement|reglement)\b",
-    r"\bpayee?\b",
-)
-"""A payslip is dated by its day of pay, which on a bill is no date of issue."""
-_PLACE_AND_LE = re.compile(
-    r"^\W*(?:fait a |a )?[a-z][a-z' -]{1,28}?(?: cedex)?(?: \d\d?)?\s?[,.;]\s?"
-    r"(?:en date du|le|on|the)?\s*[:;]?\s*$"
-    r"|^\W*(?:fait a |a )[a-z][a-z' -]{1,28}?\s(?:le|en date du)\s*[:;]?\s*$"
-)
-"""How a letter is dated: "Lyon, le 3 avril 2026", "A Lyon le …"."""
+ANOTHERS: Final = Hint(0.0, DateRole.OTHER, most=QUOTED)
+"""A date of another paper: shown, not judged by."""
 
 
 def hint_before(text: str, *, payslip: bool = False) -> Hint | None:
     """Return what the text before a date says of it, None when it says nothing.
 
     Args:
-        text: folded text (no accents, lower case), ending where the date begins.
+        text: as printed, ending where the date begins.
         payslip: the text is from a payslip.
     """
+    folded = fold(text)
     specific: tuple[tuple[int, int], Label] | None = None
     generic: Label | None = None
-    for label in (*(_ON_PAYSLIPS if payslip else ()), *_LABELS):
-        span = _last(label.pattern, text)
+    for label in (*(ON_PAYSLIPS if payslip else ()), *LABELS):
+        span = _last(label.pattern, folded)
         if span is None:
             continue
         if label.generic:
             generic = label if generic is None else max((generic, label), key=_weight)
         elif specific is None or span > specific[0]:
             specific = (span, label)
-    return _chosen(text, specific and (specific[0][0], specific[1]), generic)
+    hints = [_weighed(text, folded, specific)] if specific else []
+    if hints and (hints[0].score < 0 or hints[0] is ANOTHERS):
+        return hints[0]
+    if is_town_and_le(text, folded):
+        hints.append(Hint(STRONG - 1, DateRole.ISSUE, placed=True))
+    elif generic is not None:
+        hints.append(
+            Hint(generic.weight, generic.role, generic=True, most=generic.most)
+        )
+    return max(hints, key=lambda hint: (hint.score, hint.most), default=None)
 
 
-_AFTER: tuple[Label, ...] = (
-    *_labels(
-        NEGATIVE,
-        DateRole.BIRTH,
-        r"^[^.;]{0,60}?\b(?:est|sont)\s(?:ne|nee|nes|nees)\b",
-    ),
-    *_labels(
-        NEGATIVE,
-        DateRole.OTHER,
-        r"^[^.;]{0,60}?\b(?:est|sont)\sdecede\w*\b",
-        r"^\W*(?:a\s)?[\w-]{2,16}\sheures?\b[^.;]{0,80}?\b(?:ont|a|est|devant)\b",
-        r"^[^.;]{0,60}?\b(?:ont|a)\scomparu\b|^\W{0,2}devant nous\b",
-    ),
-)
-"""What a deed says after the day of what it records, which is not its own day."""
+def _weighed(text: str, folded: str, found: tuple[tuple[int, int], Label]) -> Hint:
+    """Weigh a specific label by its distance, and by whose date it tells."""
+    (end, length), label = found
+    reach = _POSITIVE_REACH if label.weight > 0 else _NEGATIVE_REACH
+    score = label.weight * math.exp(-(len(folded) - end) / reach)
+    hint = Hint(score, label.role, most=label.most)
+    start, tail = end - length, folded[end:]
+    if label.role is DateRole.ISSUE and tells_of_another(tail):
+        return ANOTHERS
+    if not label.told:
+        return hint
+    whose = whose_date(folded[:start], folded[start:end])
+    if whose is Whose.ANOTHER:
+        return ANOTHERS
+    capital = len(text) == len(folded) and begins_a_phrase(text[:start], text[start:])
+    if (whose is Whose.THIS or capital) and not _WORD.search(tail):
+        return hint
+    return replace(hint, score=min(score, WEAK), most=UNSURE)
 
 
 def hint_after(text: str) -> Hint | None:
@@ -204,8 +127,8 @@ def hint_after(text: str) -> Hint | None:
     Args:
         text: folded text, starting where the date ends.
     """
-    found = (label for label in _AFTER if label.pattern.search(text))
-    return next((Hint(label.weight, label.role) for label in found), None)
+    label = next((one for one in AFTER if one.pattern.search(text)), None)
+    return None if label is None else Hint(label.weight, label.role, most=label.most)
 
 
 def is_of_a_card(text: str) -> bool:
@@ -231,25 +154,6 @@ def closes_a_paper(text: str) -> bool:
 
 
 _CLOSING = re.compile(r"\bfaite?\s(?:a|en|au|le|ce)\b[^.;]{0,60}$")
-
-
-def _chosen(
-    text: str, specific: tuple[int, Label] | None, generic: Label | None
-) -> Hint | None:
-    """Weigh a specific label by its distance; let it beat a generic one."""
-    hints = []
-    if specific is not None:
-        end, label = specific
-        reach = _POSITIVE_REACH if label.weight > 0 else _NEGATIVE_REACH
-        score = label.weight * math.exp(-(len(text) - end) / reach)
-        hints.append(Hint(score, label.role))
-        if score < 0:
-            return hints[0]
-    if _PLACE_AND_LE.search(text):
-        hints.append(Hint(STRONG - 1, DateRole.ISSUE))
-    elif generic is not None:
-        hints.append(Hint(generic.weight, generic.role, generic=True))
-    return max(hints, key=lambda hint: hint.score, default=None)
 
 
 def _weight(label: Label) -> float:

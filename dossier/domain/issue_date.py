@@ -14,6 +14,7 @@ from dossier.domain.reading import (
     TextSource,
     TwoDDoc,
 )
+from dossier.domain.reread_dates import undisputed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,8 @@ _CODE_SCORE = 20.0
 """A signed 2D-Doc outranks anything printed."""
 PROVED_FROM = 2.0
 """Score from which dates of an embedded text are compared with the paper itself."""
+FOREIGN = 1.0
+"""Taken from dates on pages in languages that the labels were not measured on."""
 NEWEST_BONUS = 0.5
 FIRST_PAGE_BONUS = 1.0
 """Papers are dated on their first page, or signed on a later one, clearly labelled."""
@@ -102,7 +105,7 @@ def choose_issue_date(
             docs/accuracy.md.
     """
     limits = certainty or Certainty()
-    printed = _printed(reading)
+    printed = _printed(reading, limits)
     past = _ranked(c for c in printed if c.date <= on)
     trusted = _trusted(past, reading, limits)
     coded = _coded(reading, on)
@@ -123,12 +126,19 @@ def choose_issue_date(
     )
 
 
-def _printed(reading: Reading) -> list[IssueDate]:
+def _printed(reading: Reading, limits: Certainty) -> list[IssueDate]:
     """Return the dates that may be one of issue, scores below zero left out."""
+    embedded = {p.page for p in reading.pages if p.text_source is TextSource.EMBEDDED}
+    dates = undisputed(
+        reading, confidence=limits.least_confidence, score=limits.least_labelled
+    )
+    foreign = _foreign_pages(reading, limits)
     return [
-        _issue_date(date, "text" if page.text_source is TextSource.EMBEDDED else "ocr")
-        for page in reading.pages
-        for date in page.dates
+        _issue_date(
+            replace(date, score=date.score - (FOREIGN if date.page in foreign else 0)),
+            "text" if date.page in embedded else "ocr",
+        )
+        for date in dates
         if date.role not in RULED_OUT and date.score >= 0
     ]
 
@@ -173,7 +183,7 @@ def _trusted(
     ranked: tuple[IssueDate, ...], reading: Reading, limits: Certainty
 ) -> frozenset[IssueDate]:
     """Return the dates read and labelled well enough to be judged by at all."""
-    foreign = {p.page for p in reading.pages if p.language not in limits.languages}
+    foreign = _foreign_pages(reading, limits)
     return frozenset(
         date
         for date in ranked
@@ -182,6 +192,10 @@ def _trusted(
         and date.page not in foreign
         and not (date.page > 1 and date.box[1] < LETTERHEAD and not date.closing)
     )
+
+
+def _foreign_pages(reading: Reading, limits: Certainty) -> set[int]:
+    return {p.page for p in reading.pages if p.language not in limits.languages}
 
 
 def _plausible(

@@ -313,3 +313,10 @@ def test_random_text_never_fails_nor_gives_a_day_out_of_range(text):
 @given(st.text(max_size=80))
 def test_any_unicode_text_is_survived(text):
     dates_in(text)
+
+
+def test_a_day_run_into_the_word_before_it_may_have_lost_a_digit():
+    (date,) = dates_in("FACTURATION5 Jan 2024")
+    assert date.repairs >= 4
+    (clear,) = dates_in("FACTURATION 5 Jan 2024")
+    assert clear.repairs == 0

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from dossier.adapters.date_confirmation import UNCONFIRMED, confirmed
 from dossier.adapters.date_crops import CropReader
-from dossier.adapters.date_search import with_second_look
+from dossier.adapters.date_search import second_look
 from dossier.adapters.tesseract import Segmentation, ocr_engine
 from dossier.domain.date_finder import find_dates
 from dossier.domain.issue_date import choose_issue_date
@@ -164,7 +164,7 @@ def test_a_date_lost_beside_a_label_is_found_at_a_second_look():
     words = [w for w in engine.words(page, dpi=200) if "2026" not in w.text]
     assert find_dates(words, page=1) == ()
     crops = CropReader(grey=page, engine=engine, dpi=200)
-    (date,) = with_second_look((), words, crops, 1)
+    (date,) = second_look((), words, crops, 1)[0]
     assert (date.date, date.role) == (dt.date(2026, 5, 22), DateRole.ISSUE)
     assert date.score > 3.5
     assert 0.35 < date.box[0] < 0.45
@@ -177,7 +177,7 @@ def test_strokes_put_back_leave_a_date_too_doubtful_to_act_upon():
         for n, text in enumerate(("Date", "de", "facture", ":"))
     )
     crops = CropReader(grey=PAGE, engine=eyes, dpi=200)
-    dates = with_second_look((), label, crops, 1)
+    dates = second_look((), label, crops, 1)[0]
     assert [d.date for d in dates] == [dt.date(2026, 5, 22)]
     assert dates[0].confidence < 0.6
 
@@ -185,7 +185,7 @@ def test_strokes_put_back_leave_a_date_too_doubtful_to_act_upon():
 def test_a_page_with_a_labelled_date_gets_no_second_look():
     eyes = Eyes()
     crops = CropReader(grey=PAGE, engine=eyes, dpi=200)
-    assert with_second_look((found(),), (word(),), crops, 1) == (found(),)
+    assert second_look((found(),), (word(),), crops, 1)[0] == (found(),)
     assert eyes.looks == []
 
 
@@ -194,14 +194,30 @@ def test_a_date_seen_again_at_its_place_is_one_date():
     elsewhere = (Word(text="Madame", box=(0.1, 0.8, 0.2, 0.815)),)
     eyes = Eyes(birth, birth)
     crops = CropReader(grey=PAGE, engine=eyes, dpi=200)
-    dates = with_second_look((), elsewhere, crops, 1)
+    dates = second_look((), elsewhere, crops, 1)[0]
     assert [(d.date, d.role) for d in dates] == [(dt.date(1971, 3, 12), DateRole.BIRTH)]
-    assert with_second_look(dates, elsewhere, crops, 1) == dates
+    assert second_look(dates, elsewhere, crops, 1)[0] == dates
     assert len(eyes.looks) == 2
 
 
 def test_later_pages_are_looked_at_only_where_a_date_is_announced():
     eyes = Eyes()
     crops = CropReader(grey=PAGE, engine=eyes, dpi=200)
-    assert with_second_look((), (word(),), crops, 2) == ()
+    assert second_look((), (word(),), crops, 2)[0] == ()
     assert eyes.looks == []
+
+
+def test_a_label_that_only_the_second_look_shows_tells_what_a_date_is():
+    before = replace(found(score=1.5), role=DateRole.OTHER)
+    crops = CropReader(grey=PAGE, engine=Eyes("Date de facture : 28/11/2022"), dpi=200)
+    (date,), seen = second_look((before,), (word(),), crops, 1)
+    assert (date.date, date.role) == (DAY, DateRole.ISSUE)
+    assert date.score > before.score
+    assert "28/11/2022" in [w.text for w in seen]
+
+
+@pytest.mark.parametrize(("text", "sure"), [("28/11/2022", True), ("28112022", False)])
+def test_strokes_put_back_are_sure_once_they_were_read(text, sure):
+    mended = found(confidence=0.43)
+    (date,) = again([mended], Eyes(text, text), words=(word(0.48),))
+    assert (date.confidence >= 0.6) is sure
