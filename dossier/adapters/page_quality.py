@@ -41,13 +41,13 @@ _SOLID = 0.5
 
 def background_of(grey: Image.Image) -> Image.Image:
     """Return the paper without the print: what the light and the shadows do."""
-    paper = _paper_of(grey)
+    paper = paper_of(grey)
     if paper.size == grey.size:
         return paper
     return paper.resize(grey.size, Image.Resampling.BILINEAR)
 
 
-def _paper_of(grey: Image.Image) -> Image.Image:
+def paper_of(grey: Image.Image) -> Image.Image:
     """Return the paper without the print, no larger than it has detail."""
     scale = _BACKGROUND_SIDE / max(grey.size)
     if scale >= 1:
@@ -62,7 +62,7 @@ def _paper_of(grey: Image.Image) -> Image.Image:
 
 def ink_of(grey: Image.Image, contrast: int) -> Mask:
     """Return where the page is darker than its paper by ``contrast`` grey levels."""
-    paper = _paper_of(grey)
+    paper = paper_of(grey)
     darkest, brightest = paper.getextrema()
     if darkest == brightest:
         # Drawn, not photographed: one paper all over, as bright as here.

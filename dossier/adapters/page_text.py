@@ -10,11 +10,11 @@ from PIL import Image
 
 from dossier.adapters.page_quality import (
     Mask,
-    background_of,
     explained_share,
     flattened,
     is_visible,
     lines_run_down,
+    paper_of,
     visible_share,
 )
 from dossier.adapters.page_source import PageSource, turned_box, turned_image
@@ -239,7 +239,7 @@ def _turn_of_words(words: Sequence[Word]) -> int:
 
 def _is_unevenly_lit(grey: Image.Image) -> bool:
     """Tell a photo with shadows from an evenly lit scan."""
-    light = np.asarray(background_of(grey).resize(_LIGHT_MAP))
+    light = np.asarray(paper_of(grey).resize(_LIGHT_MAP))
     low, high = np.percentile(light, _LIGHT_RANGE)
     return float(high - low) > _UNEVEN_GREY
 
