@@ -9,6 +9,7 @@ Runs in worker processes.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -34,6 +35,7 @@ _SAME: Final = 0.16
 """Lines of a zone begin and end alike, as a share of their length."""
 _APART: Final = (0.028, 0.13)
 """Distance between lines over their length: 6.35 mm over 112 (TD3) to 76 mm (TD1)."""
+_PAIR: Final = 2
 _MOST_ZONES: Final = 4
 _SAME_PLACE: Final = 0.02
 _THINNER: Final = 0.3
@@ -67,7 +69,7 @@ def zones(grey: Image.Image) -> tuple[Zone, ...]:
     found: list[Zone] = []
     for share in _SHARES:
         stacks = sorted(_stacks(lines(print_steps, share)), key=_likeness)
-        for stack in _without_parts(stacks[::-1])[:_MOST_ZONES]:
+        for stack in islice(_without_parts(stacks[::-1]), _MOST_ZONES):
             zone = _zone([_grown(line, print_steps) for line in stack], cells)
             if not any(_same(zone, other) for other in found):
                 found.append(zone)
@@ -129,10 +131,13 @@ def _belong(upper: Line, lower: Line) -> bool:
     )
 
 
-def _without_parts(stacks: list[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
-    """Return the stacks that are not two lines of one of three."""
-    triples = [set(stack) for stack in stacks if len(stack) > 2]  # noqa: PLR2004
-    return [s for s in stacks if not any(set(s) < triple for triple in triples)]
+def _without_parts(stacks: list[tuple[Line, ...]]) -> Iterator[tuple[Line, ...]]:
+    """Yield the stacks that are not two lines of one of three."""
+    triples = [set(stack) for stack in stacks if len(stack) > _PAIR]
+    for stack in stacks:
+        lines_of = set(stack)
+        if len(stack) > _PAIR or not any(lines_of < triple for triple in triples):
+            yield stack
 
 
 def _grown(line: Line, even: Floats) -> Line:

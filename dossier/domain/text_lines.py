@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from dossier.domain.finding import Box
@@ -87,6 +88,12 @@ class Layout:
 
 def lay_out(words: Sequence[Word]) -> Layout:
     """Return the cells and lines of a page's words."""
+    return _laid_out(tuple(words))
+
+
+@lru_cache(maxsize=4)
+def _laid_out(words: tuple[Word, ...]) -> Layout:
+    """Lay out once what dates, signatures and names of a page are all sought in."""
     useful = _without_doubles(w for w in words if w.text.strip() and _has_area(w))
     if not useful:
         return Layout((), 0.0, 0.0)
