@@ -12,6 +12,7 @@ import msgspec
 import pikepdf
 from pikepdf import Dictionary, Name, Stream
 
+from dossier.adapters.image_codec import filters_of
 from dossier.adapters.pdf_document_mark import document_mark, was_appended_to
 from dossier.adapters.pdf_marks import page_marks
 from dossier.domain.document_mark import DocumentMark
@@ -131,12 +132,22 @@ def inventory_in(pdf: pikepdf.Pdf) -> Inventory | None:
         if not isinstance(child, Dictionary | Stream):
             return None
         private = child
+    if not isinstance(private, Stream):
+        return None
     try:
-        text = zlib.decompressobj().decompress(private.read_raw_bytes(), _LARGEST)
+        text = _text(private)
         stored = msgspec.json.decode(text, type=_StoredInventory)
     except (zlib.error, ValueError, TypeError, RecursionError, pikepdf.PdfError):
         return None
     return _inventory(stored) if stored.format in {_FORMAT, _OLDER} else None
+
+
+def _text(private: Stream) -> bytes:
+    """Return the JSON; programs that compress nothing have stored it as it is."""
+    raw = private.read_raw_bytes()
+    if not filters_of(private):
+        return raw[:_LARGEST]
+    return zlib.decompressobj().decompress(raw, _LARGEST)
 
 
 def _inventory(stored: _StoredInventory) -> Inventory:

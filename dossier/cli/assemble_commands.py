@@ -116,22 +116,22 @@ def verify(call: Call) -> int:
     found = verify_pdf(office.engines, call.args.pdf, against=call.args.against)
     value: Json = {
         "pdf": str(call.args.pdf),
-        "intact": not found.problems,
+        "intact": found.intact,
         "pages": found.pages,
         "parts": parts_json(found.parts),
         "problems": [finding_json(call.t, problem) for problem in found.problems],
     }
     lines = [line for p in found.problems for line in finding_lines(call.t, p)]
-    if not found.problems:
-        lines = [
+    if found.intact:
+        lines.append(
             call.t.plural(
                 "The only page is as it was assembled.",
                 "Every one of the {n} pages is as it was assembled.",
                 found.pages,
             )
-        ]
+        )
     answer_with(call, value, lines)
-    return BLOCKED if found.problems else DONE
+    return DONE if found.intact else BLOCKED
 
 
 def _blocked(call: Call, error: BlockedError) -> int:

@@ -92,8 +92,16 @@ def changes(found: FoundInventory) -> tuple[Finding, ...]:
 
 
 def differences(recorded: Inventory, found: Sequence[PageMark]) -> tuple[Finding, ...]:
-    """Return what happened to the pages since they were assembled."""
-    return tuple(_Comparison(recorded, tuple(found)).findings())
+    """Return what happened to the pages since they were assembled.
+
+    Where every page differs and is in its place, another program wrote all of them
+    anew: that is said once.
+    """
+    said = tuple(_Comparison(recorded, tuple(found)).findings())
+    altered = [one for one in said if one.code == "verify.page_altered"]
+    if len(altered) == len(recorded.pages) == len(found) > 1:
+        return (Finding(code="verify.rewritten", severity=Severity.BLOCKER),)
+    return said
 
 
 class _Comparison:

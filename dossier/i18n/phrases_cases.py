@@ -97,7 +97,7 @@ _ASSEMBLY: dict[str, tuple[str, str]] = {
     ),
     "assemble.too_big": (
         N_(
-            "The PDF takes at least {bytes} bytes and the limit is {max_bytes}: it is"
+            "The PDF came down to {bytes} bytes and the limit is {max_bytes}: it is"
             " {over_bytes} bytes too large, and nothing was written. Making the images"
             " smaller still would make them hard to read."
             " “{name}” takes the most: {name_bytes} bytes."
@@ -179,7 +179,10 @@ _ASSEMBLY: dict[str, tuple[str, str]] = {
 
 _VERIFYING: dict[str, tuple[str, str]] = {
     "verify.no_inventory": (
-        N_("“{name}” carries no inventory: Dossier did not assemble it."),
+        N_(
+            "“{name}” carries no inventory: Dossier did not assemble it, or another "
+            "program has written it anew since."
+        ),
         N_("Choose the PDF as Dossier wrote it, not a copy printed or saved anew."),
     ),
     "verify.page_moved": (

@@ -29,6 +29,13 @@ _AROUND_THE_PAGES: dict[str, tuple[str, str]] = {
         N_("What the PDF says of itself as a whole was changed."),
         _AGAIN,
     ),
+    "verify.rewritten": (
+        N_(
+            "Every page was written anew after assembly: another program saved the "
+            "PDF its own way, or changed each page. Which of the two cannot be told."
+        ),
+        _AGAIN,
+    ),
     "verify.appended_to": (
         N_("Something was saved on top of the PDF after it was assembled."),
         _AGAIN,
@@ -114,6 +121,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "verify.file_missing": (
         N_("“{name}” was assembled and is no longer there."),
         N_("Assemble the case again from the originals."),
+    ),
+    "verify.file_renamed": (
+        N_("“{name}” is there under another name: {now}."),
+        N_("Nothing needs to be done: what is inside is what was assembled."),
     ),
     "verify.file_added": (
         N_("“{name}” is not one of the files that were assembled."),

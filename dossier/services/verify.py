@@ -28,6 +28,11 @@ class Verification:
     pages: int
     problems: tuple[Finding, ...]
 
+    @property
+    def intact(self) -> bool:
+        """Nothing that was assembled is gone, changed or added; names do not count."""
+        return all(one.severity is Severity.ADVICE for one in self.problems)
+
 
 def verify(engines: Engines, pdf: Path, *, against: Path | None = None) -> Verification:
     """Recompute an assembled PDF's inventory and compare.
@@ -40,7 +45,7 @@ def verify(engines: Engines, pdf: Path, *, against: Path | None = None) -> Verif
     Raises:
         UnreadableFileError: the PDF or the folder cannot be read.
     """
-    if pdf.is_dir():
+    if _is_folder(pdf):
         listed = (pdf / INVENTORY_NAME).exists()
         check = FolderCheck(engines, pdf) if listed else SplitCheck(engines, pdf)
         return _of_parts(check, (), against)
@@ -61,6 +66,14 @@ def verify(engines: Engines, pdf: Path, *, against: Path | None = None) -> Verif
     return Verification(
         parts=found.recorded.parts, pages=len(found.pages), problems=problems
     )
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        # A name no disk takes: whoever opens it says what is wrong with it.
+        return False
 
 
 def _is_zip(path: Path) -> bool:

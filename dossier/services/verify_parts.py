@@ -51,10 +51,11 @@ class FolderCheck:
             return
         if listed.edited:
             self.problems.append(_problem("verify.list_edited", name=INVENTORY_NAME))
+        known = {file.name for file in listed.files} | {INVENTORY_NAME}
+        self._others = sorted(set(_names(folder)) - known)
         for file in listed.files:
             self.problems += self._compared(file)
-        known = {file.name for file in listed.files} | {INVENTORY_NAME}
-        for name in sorted(set(_names(folder)) - known):
+        for name in self._others:
             self.problems.append(_problem("verify.file_added", name=name))
 
     def _listed(self) -> PartsList | None:
@@ -69,14 +70,31 @@ class FolderCheck:
     def _compared(self, file: PartFile) -> Iterator[Finding]:
         path = self._folder / Path(file.name).name
         if not path.is_file():
-            yield _problem("verify.file_missing", name=file.name)
-            return
+            now = self._renamed(file)
+            if now is None:
+                yield _problem("verify.file_missing", name=file.name)
+                return
+            path = self._folder / now
+            yield Finding(
+                code="verify.file_renamed",
+                severity=Severity.ADVICE,
+                facts={"name": file.name, "now": now},
+                path=now,
+            )
         intact = sha256_of(path) == file.sha256
         if not file.parts:
             if not intact:
                 yield _problem("verify.file_altered", name=file.name)
             return
         yield from self._pdf(path, file, intact=intact)
+
+    def _renamed(self, file: PartFile) -> str | None:
+        """Return the name a file that is gone has now, byte for byte the same."""
+        for name in self._others:
+            if sha256_of(self._folder / name) == file.sha256:
+                self._others.remove(name)
+                return name
+        return None
 
     def _pdf(self, path: Path, file: PartFile, *, intact: bool) -> Iterator[Finding]:
         try:

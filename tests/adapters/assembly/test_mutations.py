@@ -20,6 +20,7 @@ from dossier.adapters.pdf_inventory import read_inventory
 from dossier.adapters.pdf_marks import page_marks
 from dossier.adapters.zip_bundle import ZipBundler
 from dossier.domain.errors import UnreadableFileError
+from dossier.domain.finding import Severity
 from dossier.domain.finish import Finish
 from dossier.domain.reading import Word
 from dossier.services.assemble import Assembled
@@ -611,6 +612,26 @@ def test_what_happens_to_parts_is_found(engines, parts, how, expected, in_zip) -
     how(parts)
     path = zipped(parts) if in_zip else parts
     assert [code for code, _ in codes(engines, path)] == expected
+
+
+@pytest.mark.parametrize("in_zip", [False, True])
+def test_a_part_with_another_name_is_what_was_assembled(engines, parts, in_zip) -> None:
+    (parts / "01_piece.pdf").rename(parts / "passeport.pdf")
+    (parts / "02_piece_signed_original.pdf").rename(parts / "signed.pdf")
+    found = verify(engines, zipped(parts) if in_zip else parts)
+    said = [
+        (p.code, p.severity, p.facts["name"], p.facts["now"]) for p in found.problems
+    ]
+    assert said == [
+        ("verify.file_renamed", Severity.ADVICE, "01_piece.pdf", "passeport.pdf"),
+        (
+            "verify.file_renamed",
+            Severity.ADVICE,
+            "02_piece_signed_original.pdf",
+            "signed.pdf",
+        ),
+    ]
+    assert found.intact
 
 
 def test_without_its_list_a_folder_is_not_called_whole(engines, parts) -> None:

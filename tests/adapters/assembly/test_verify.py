@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pikepdf
 import pytest
@@ -14,13 +15,17 @@ from dossier.adapters.pdf_reader import PikepdfReader
 from dossier.domain.errors import UnreadableFileError
 from dossier.domain.inventory import Inventory, PageMark, differences
 from dossier.domain.merge_plan import AssembledPart
+from dossier.services.engines import Engines
 from dossier.services.verify import verify
 from tests.adapters.assembly.pdf_making import (
     assembled_here,
     planned,
+    scan,
     scan_jpeg,
     text_pdf,
 )
+
+GENERALIZED = pikepdf.StreamDecodeLevel.generalized
 
 
 class HereReader:
@@ -35,7 +40,7 @@ class OnlyInventory:
     inventory: HereReader
 
 
-ENGINES = OnlyInventory(HereReader())
+ENGINES = cast("Engines", OnlyInventory(HereReader()))
 
 
 @pytest.fixture
@@ -79,6 +84,25 @@ def test_a_lossless_rewrite_is_no_change(filed: Path) -> None:
     with pikepdf.open(filed, allow_overwriting_input=True) as pdf:
         pdf.save(filed, linearize=True)
     assert problems(filed) == []
+
+
+def test_the_inventory_of_a_pdf_written_without_compression_is_found(filed) -> None:
+    with pikepdf.open(filed, allow_overwriting_input=True) as pdf:
+        pdf.save(filed, compress_streams=False, stream_decode_level=GENERALIZED)
+    assert problems(filed) == []
+
+
+def test_pages_that_were_all_written_anew_are_said_once(tmp_path: Path) -> None:
+    files = []
+    for number in (1, 2, 3):
+        path = tmp_path / f"{number}.png"
+        scan(number, 300, 400).save(path)
+        files.append(planned(path, 1))
+    out = tmp_path / "out.pdf"
+    assembled_here(files, out)
+    with pikepdf.open(out, allow_overwriting_input=True) as pdf:
+        pdf.save(out, compress_streams=False, stream_decode_level=GENERALIZED)
+    assert problems(out) == [("verify.rewritten", None, None)]
 
 
 def test_a_removed_page_is_named(filed: Path) -> None:
@@ -192,6 +216,12 @@ def test_what_cannot_be_verified_is_refused_by_name(tmp_path, data, code) -> Non
     with pytest.raises(UnreadableFileError) as caught:
         PikepdfReader().inventory(pdf)
     assert (caught.value.code, caught.value.facts["name"]) == (code, "x.pdf")
+
+
+def test_a_name_too_long_for_the_disk_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError) as caught:
+        verify(ENGINES, tmp_path / ("x" * 300 + ".pdf"))
+    assert caught.value.code == "file.cannot_read"
 
 
 def test_the_inventory_comes_back_from_its_own_process(filed: Path) -> None:
