@@ -54,7 +54,9 @@ def lay_on_a4(pdf: pikepdf.Pdf) -> OnA4:
     small: list[int] = []
     for number, page in enumerate(pdf.pages):
         frame = frame_of(page)
-        if frame is None or _is_a4(frame.size):
+        if frame is None or (frame.unit == 1 and _is_a4(frame.size)):
+            # Units larger than a point are unknown to many viewers, which would show
+            # the page as small as a stamp: such a page is laid anew.
             continue
         scale = _scale(frame.size)
         try:

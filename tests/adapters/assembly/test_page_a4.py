@@ -122,6 +122,17 @@ def test_whatever_is_drawn_moves_with_the_page(tmp_path: Path, name) -> None:
     assert same_paper(path, out) < (0.08 if name == "pattern" else 0.003)
 
 
+def test_a4_in_larger_units_becomes_a4_for_viewers_that_know_points_only(tmp_path):
+    path = framed_pdf(tmp_path / "in.pdf", size=(59.5, 84.2), unit=10)
+    out, _ = laid(path)
+    with pikepdf.open(out) as pdf:
+        page = pdf.pages[0]
+        assert "/UserUnit" not in page.obj
+        box = [float(n) for n in page.mediabox]
+        assert box == pytest.approx([0, 0, *A4], abs=0.01)
+    assert same_paper(path, out) < 0.002
+
+
 @pytest.mark.parametrize("size", [(595, 842), (842, 595), (588, 836), (603, 850)])
 def test_a_page_that_is_a4_within_3_mm_is_not_touched(tmp_path: Path, size) -> None:
     out, _ = laid(text_pdf(tmp_path / "in.pdf", ["A4"], size))
