@@ -3,7 +3,8 @@
 
 The pages are rendered as shown and read by the same engines that read the originals.
 Bar codes and machine-readable zones are looked at on every page known to have one,
-words on as many pages as time allows, those made smallest first.
+words on as many pages as time allows, those made smallest first, and on every page at
+a step that has to be proved.
 """
 
 import threading
@@ -107,7 +108,7 @@ class Legibility:
         began = time.monotonic()
         # A page with a code is never left unread; the smallest come first.
         new.sort(key=lambda p: (self._given[p - 1].coded is not True, -pages[p], p))
-        for one in self._compared(out, new):
+        for one in self._compared(out, {page: pages[page] for page in new}):
             self._found[one.page] = (pages[one.page], one)
         self._seconds -= time.monotonic() - began
         lost = frozenset(
@@ -135,7 +136,7 @@ class Legibility:
             return not one.codes_kept or step in self._to_prove
         return not one.codes_kept or one.kept < self._wanted
 
-    def _compared(self, out: Path, pages: Sequence[int]) -> Iterator[_Compared]:
+    def _compared(self, out: Path, pages: Mapping[int, int]) -> Iterator[_Compared]:
         """Yield pages compared: rendered in this thread, read in two others."""
         deadline = time.monotonic() + self._seconds
         running: list[Future[_Compared]] = []
@@ -145,7 +146,8 @@ class Legibility:
         ):
             for page in pages:
                 coded = self._given[page - 1].coded is True
-                words = time.monotonic() < deadline
+                # A page that became black and white is never taken on trust.
+                words = pages[page] in self._to_prove or time.monotonic() < deadline
                 if not coded and not words:
                     continue
                 pair = self._pair(written, page)

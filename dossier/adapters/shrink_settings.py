@@ -39,8 +39,8 @@ class ShrinkSettings(
         worthwhile: a new image replaces the old one only below this share of it.
         straightened_quality: JPEG quality of a page the person had straightened.
         words_kept: share of the words read before that must be read afterwards.
-        check_seconds: after this long no further page is read again; those made
-            smallest come first.
+        check_seconds: after this long no further page is read again but those with
+            a code and those made black and white; those made smallest come first.
     """
 
     steps: tuple[Step, ...]

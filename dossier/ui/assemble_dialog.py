@@ -186,7 +186,7 @@ class AssembleDialog(QDialog):
         box = QDoubleSpinBox()
         box.setAccessibleName(self._words.text("Largest size in MB"))
         box.setRange(0, 2000)
-        box.setDecimals(1)
+        box.setDecimals(2)
         box.setSuffix(" " + self._words.text("MB"))
         box.setSpecialValueText(self._words.text("no limit"))
         box.setMaximumWidth(160)
@@ -203,7 +203,8 @@ class AssembleDialog(QDialog):
         if portal is None:
             return
         limit = portal.max_bytes(self._controller.on)
-        self._size.setValue(limit / _MB if limit else 0)
+        # Down to the hundredth that is shown: rounded up it would be missed.
+        self._size.setValue(limit // (_MB // 100) / 100 if limit else 0)
         self._portal_help.setText(self._words.pick(portal.help_fr, portal.help_en))
 
     def _update_go(self) -> None:

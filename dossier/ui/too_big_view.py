@@ -52,8 +52,8 @@ class TooBigView(QWidget):
         _ = self._words.text
         layout.addWidget(heading(_("{size} too large", size=size["over_bytes"])))
         text = _(
-            "The smallest PDF whose pages can still be read takes {bytes}; the limit"
-            " is {limit}. Nothing was written.",
+            "The PDF came down to {bytes} with pages that can still be read; the"
+            " limit is {limit}. Nothing was written.",
             bytes=size["bytes"],
             limit=size["max_bytes"],
         )

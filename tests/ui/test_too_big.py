@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """A file too large for the portal says so in the window, and offers to split."""
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QPushButton, QWidget
 
 from dossier.domain.errors import DossierError
+from dossier.ui.assemble_dialog import AssembleDialog
 from dossier.ui.too_big_view import TooBigView
 
 TOO_BIG = DossierError(
@@ -39,3 +40,12 @@ def test_splitting_is_not_offered_where_it_did_not_help(qtbot, words) -> None:
     view = TooBigView(words, TOO_BIG, split_already=True)
     qtbot.addWidget(view)
     assert view.findChild(QPushButton, "split") is None
+
+
+def test_a_limit_is_never_rounded_up(qtbot, words, controller) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = AssembleDialog(words, controller, parent=parent)
+    (size,) = dialog.findChildren(QDoubleSpinBox)
+    size.setValue(4.75)
+    assert size.value() == 4.75

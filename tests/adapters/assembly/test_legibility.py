@@ -89,6 +89,19 @@ def test_where_a_code_would_be_lost_the_limit_is_refused(tmp_path) -> None:
     assert caught.value.facts["over_bytes"] >= 1
 
 
+@pytest.mark.parametrize(("step", "read"), [(6, 1), (5, 0)])
+def test_without_time_left_only_steps_that_need_proof_are_read(tmp_path, step, read):
+    planned_page = planned(written(tmp_path / "a.jpg", 3), 1)
+    out = tmp_path / "out.pdf"
+    assembled_here([planned_page], out)
+    given = pdf_legibility.GivenPage(path=out, index=0, turn=0, coded=False)
+    legibility = pdf_legibility.Legibility(
+        [given], TOOLS, words_kept=0.95, seconds=0.0, to_prove=frozenset({6})
+    )
+    assert legibility.lost(out, {1: step}) == frozenset()
+    assert legibility.summary({1: step}).read == read
+
+
 @pytest.mark.parametrize(
     ("ink", "expected"),
     [((20, 20, 20), True), ((20, 20, 160), False), ((190, 190, 190), True)],
