@@ -4,7 +4,15 @@
 import argparse
 
 from dossier.cli.page_corners import corner, lean_degrees
-from dossier.cli.parser import date_said, days, filing_date, megabytes, months, path
+from dossier.cli.parser import (
+    NeverHere,
+    date_said,
+    days,
+    filing_date,
+    megabytes,
+    months,
+    path,
+)
 from dossier.cli.photo_arguments import pixels, share
 from dossier.domain.page_edit import TURNS
 
@@ -93,6 +101,12 @@ def case(parser: Parser) -> None:
 def passphrase(parser: Parser) -> None:
     """Take the file a passphrase stands in."""
     parser.add_argument("--passphrase-file", type=path, metavar="FILE")
+    _never(parser, "--passphrase")
+
+
+def _never(parser: Parser, option: str) -> None:
+    """Refuse what would else be taken for an option shortened, and be repeated."""
+    parser.add_argument(option, action=NeverHere, nargs="?", help=argparse.SUPPRESS)
 
 
 def new(parser: Parser) -> None:
@@ -225,6 +239,7 @@ def protect(parser: Parser) -> None:
     """Take the arguments of ``protect``."""
     case(parser)
     parser.add_argument("--new-passphrase-file", type=path, metavar="FILE")
+    _never(parser, "--new-passphrase")
     parser.add_argument("--remove", action="store_true")
 
 

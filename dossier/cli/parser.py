@@ -43,6 +43,25 @@ class Parser(argparse.ArgumentParser):
         raise WrongInputError("cli.usage", problem=message, usage=self.format_usage())
 
 
+class NeverHere(argparse.Action):
+    """An option for a secret: refused without a word of what stood behind it."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> NoReturn:
+        """Refuse it.
+
+        Raises:
+            WrongInputError: always; ``passphrase.as_argument``.
+        """
+        del parser, namespace, values, option_string
+        raise WrongInputError("passphrase.as_argument")
+
+
 @dataclass(frozen=True, slots=True)
 class Spec:
     """One command: its name, the function's name, what it says of itself."""

@@ -30,6 +30,16 @@ PHRASES: dict[str, tuple[str, str]] = {
             " --new-passphrase-file for one that has a passphrase."
         ),
     ),
+    "passphrase.as_argument": (
+        N_(
+            "A passphrase is never part of a command: others on this computer can read"
+            " it there, and the shell keeps it."
+        ),
+        N_(
+            "Put it into a file and name that with --passphrase-file, or wait to be"
+            " asked."
+        ),
+    ),
     "passphrase.bad_file": (
         N_("“{name}” does not hold a passphrase that can be read."),
         N_("Write the passphrase into a text file (UTF-8) and nothing else."),

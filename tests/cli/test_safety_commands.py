@@ -150,10 +150,12 @@ def test_a_file_that_holds_no_passphrase_is_named(run, tmp_path, content):
     assert not (tmp_path / "a.dossier").exists()
 
 
-def test_a_passphrase_is_never_an_argument(run, tmp_path):
-    refused = new(run, tmp_path / "a.dossier", "--passphrase", FIRST)
+@pytest.mark.parametrize("way", [("--passphrase", FIRST), (f"--passphrase={FIRST}",)])
+def test_a_passphrase_is_never_an_argument(run, tmp_path, way):
+    refused = new(run, tmp_path / "a.dossier", *way)
     assert refused.status in {2, 3}
     assert FIRST not in refused.out
+    assert refused.json["error"]["code"] == "passphrase.as_argument"
     assert not (tmp_path / "a.dossier").exists()
 
 
@@ -168,6 +170,11 @@ def test_a_case_is_forgotten_only_with_yes(run, case, tmp_path):
     assert done.json == {"forgotten": str(case), "bytes": size}
     assert list(tmp_path.iterdir()) == []
     assert run("forget", case, "--yes").status == 3
+
+
+def test_a_name_too_long_for_the_disk_is_that_of_no_case(run, tmp_path):
+    told = run("forget", tmp_path / ("x" * 300 + ".dossier"), "--yes", "--json")
+    assert (told.status, told.json["error"]["code"]) == (3, "case.missing")
 
 
 def test_old_cases_are_listed_and_then_deleted(run, case, tmp_path):
