@@ -163,14 +163,17 @@ def _existing_case(path: Path) -> Path:
     try:
         with path.open("rb") as file:
             head = file.read(case_schema.HEAD_BYTES)
-    except (FileNotFoundError, NotADirectoryError) as error:
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise UnreadableFileError("case.missing", name=path.name) from error
     except IsADirectoryError as error:
         raise UnreadableFileError("case.not_a_case", name=path.name) from error
     except PermissionError as error:
         raise UnreadableFileError("file.no_permission", name=path.name) from error
-    except (OSError, ValueError) as error:
-        raise UnreadableFileError("case.cannot_read", name=path.name) from error
+    except OSError as error:
+        # A name no disk takes is that of no case; of a drive that fails, who knows.
+        named = system_cause(error) != "system.bad_name"
+        code = "case.cannot_read" if named else "case.missing"
+        raise UnreadableFileError(code, name=path.name) from error
     if not case_schema.is_head_of_a_case(head):
         raise UnreadableFileError("case.not_a_case", name=path.name)
     return path.resolve()

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Commands that protect a case, and that make it forgotten."""
 
+from pathlib import Path
+
 from dossier.cli.case_commands import open_case
 from dossier.cli.output import answer_with, problem_text
 from dossier.cli.passphrases import given_passphrase, new_passphrase, protection_lines
@@ -37,7 +39,7 @@ def forget(call: Call) -> int:
     """
     path = call.args.case
     stores = call.tools.office().engines.stores
-    if not path.exists():
+    if not _is_there(path):
         raise UnreadableFileError("case.missing", name=path.name)
     if not call.args.yes:
         raise WrongInputError("forget.not_confirmed", name=path.name)
@@ -49,6 +51,14 @@ def forget(call: Call) -> int:
     )
     answer_with(call, {"forgotten": str(path), "bytes": size}, [line])
     return DONE
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # A name no disk takes is that of no file.
+        return False
 
 
 def purge(call: Call) -> int:

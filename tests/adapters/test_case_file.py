@@ -348,6 +348,17 @@ def test_what_is_not_a_case_is_refused_by_name(tmp_path, content, code) -> None:
     assert caught.value.facts["name"] == "a.dossier"
 
 
+@pytest.mark.parametrize("act", ["open", "forget", "last_change", "rescue"])
+def test_a_name_too_long_for_the_disk_is_that_of_no_case(tmp_path, act) -> None:
+    for path in (
+        tmp_path / ("x" * 300 + ".dossier"),
+        tmp_path / ("x" * 300) / "a.dossier",
+    ):
+        with pytest.raises(UnreadableFileError) as caught:
+            getattr(STORES, act)(path)
+        assert caught.value.code == "case.missing"
+
+
 def test_a_folder_and_a_foreign_database_are_no_cases(tmp_path: Path) -> None:
     foreign = tmp_path / "b.dossier"
     with closing(sqlite3.connect(foreign)) as database:
@@ -516,18 +527,22 @@ except DossierError as error:
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
 def test_a_case_in_a_read_only_folder_can_be_looked_at(tmp_path: Path) -> None:
-    with tempfile.TemporaryDirectory() as name:
+    # Running the program makes the usual place one that nobody else may enter.
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:
         folder = Path(name)
         new_case(folder).close()
         (folder / "test.dossier").chmod(0o644)
         folder.chmod(0o555)
-        done = subprocess.run(
-            [sys.executable, "-c", AS_NOBODY, str(folder / "test.dossier")],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        folder.chmod(0o755)
+        try:
+            done = subprocess.run(
+                [sys.executable, "-c", AS_NOBODY, str(folder / "test.dossier")],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+        finally:
+            folder.chmod(0o755)
+    assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "True no_permission annex10-25",
         "case.cannot_write",
