@@ -16,6 +16,8 @@ import numpy as np
 from PIL import Image
 
 from dossier.adapters.photo_corners import Corners, print_size
+from dossier.adapters.photo_origin import kept_exif
+from dossier.domain.portrait import Scene
 from dossier.domain.sheet_corners import SheetCorners
 
 if TYPE_CHECKING:
@@ -32,14 +34,16 @@ _MOST: Final = 8000
 
 
 def cut_jpeg(source: PhotoSource, portrait: Portrait, crop: Crop | None) -> bytes:
-    """Return a photo cut out as JPEG; see ``cut_picture``."""
-    return cut_picture(source, portrait, crop, "JPEG")
+    """Return a photo cut out as JPEG to be printed; see ``cut_picture``."""
+    if crop is None:
+        return cut_picture(source, portrait, None, "JPEG")
+    return _file(_cut(source, portrait, crop), crop.dpi, source.icc, "JPEG")
 
 
 def cut_picture(
     source: PhotoSource, portrait: Portrait, crop: Crop | None, form: str
 ) -> bytes:
-    """Return a photo cut out, with its resolution written in it.
+    """Return a photo cut out, with its resolution and the camera's day written in it.
 
     Args:
         source: the picture.
@@ -50,8 +54,17 @@ def cut_picture(
     if crop is None:
         shown = _frame_of(source, portrait.turn, portrait.frame)
         return _file(shown, 0, source.icc, form)
-    written = _cut(source, portrait, crop)
-    return _file(written, crop.dpi, source.icc, form)
+    written, kept = _cut(source, portrait, crop), _kept(source, portrait, crop)
+    return _file(written, crop.dpi, source.icc, form, kept)
+
+
+def _kept(source: PhotoSource, portrait: Portrait, crop: Crop) -> bytes:
+    """Return what a copy keeps of the camera; that of a print is the scanner's."""
+    if portrait.scene is not Scene.PICTURE:
+        return b""
+    nearer = max(source.size) / _tall(source, portrait.turn, crop.corners)
+    focal = None if source.focal_35 is None else source.focal_35 * nearer
+    return kept_exif(portrait.origin, focal)
 
 
 def _cut(source: PhotoSource, portrait: Portrait, crop: Crop) -> Picture:
@@ -149,11 +162,17 @@ def _turned(rgb: Picture, turn: int) -> Picture:
     return np.ascontiguousarray(np.rot90(rgb, -turn // 90))
 
 
-def _file(rgb: Picture, dpi: int, icc: bytes | None, form: str) -> bytes:
+def _file(
+    rgb: Picture, dpi: int, icc: bytes | None, form: str, exif: bytes = b""
+) -> bytes:
     out = io.BytesIO()
-    stated = {"dpi": (dpi, dpi)} if dpi else {}
-    profile = {"icc_profile": icc} if icc else {}
-    Image.fromarray(rgb).save(out, form, **_HOW[form], **stated, **profile)
+    stated: dict[str, Any] = {"dpi": (dpi, dpi)} if dpi else {}
+    if icc:
+        stated["icc_profile"] = icc
+    if exif:
+        stated["exif"] = exif
+    how = _PLAIN if exif and form in _PLAIN_WITH_EXIF else _HOW[form]
+    Image.fromarray(rgb).save(out, form, **how, **stated)
     return out.getvalue()
 
 
@@ -162,3 +181,6 @@ _HOW: Final[dict[str, dict[str, Any]]] = {
     "PNG": {},
     "TIFF": {"compression": "tiff_lzw"},
 }
+_PLAIN: Final[dict[str, Any]] = {}
+_PLAIN_WITH_EXIF: Final = frozenset({"TIFF"})
+"""Forms that Pillow packs by a library which writes no details of a camera."""

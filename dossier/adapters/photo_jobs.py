@@ -55,27 +55,23 @@ def read(path: Path, limits: ReadingThresholds, models: Path) -> Reading:
     return read_photo(path, limits, models)
 
 
-def cut(
-    photo: PhotoPage, portrait: Portrait, crop: Crop | None, form: str, out: Path
-) -> None:
-    """Write a photo cut out as JPEG, PNG or TIFF to a path the caller made ready.
+def cut(photo: PhotoPage, portrait: Portrait, crop: Crop | None, form: str) -> bytes:
+    """Return a photo cut out as JPEG, PNG or TIFF.
+
+    Whoever asked writes it: a full disk is no fault of the photo.
 
     Raises:
         UnreadableFileError: with a code of ``domain.reading.UNREADABLE``.
     """
     from dossier.adapters.photo_cutter import cut_picture
 
-    out.write_bytes(cut_picture(_source(photo), portrait, crop, form))
+    return cut_picture(_source(photo), portrait, crop, form)
 
 
 def cut_print(
-    photo: PhotoPage,
-    portrait: Portrait,
-    number: int,
-    shape: PrintShape | None,
-    out: Path,
-) -> None:
-    """Write one print of a sheet, from 0, as JPEG.
+    photo: PhotoPage, portrait: Portrait, number: int, shape: PrintShape | None
+) -> bytes:
+    """Return one print of a sheet, from 0, as JPEG.
 
     Raises:
         UnreadableFileError: with a code of ``domain.reading.UNREADABLE``.
@@ -83,7 +79,7 @@ def cut_print(
     from dossier.adapters.photo_cutter import print_jpeg
 
     corners = portrait.prints[number]
-    out.write_bytes(print_jpeg(_source(photo), portrait.turn, corners, shape))
+    return print_jpeg(_source(photo), portrait.turn, corners, shape)
 
 
 def print_sheet(
@@ -91,16 +87,16 @@ def print_sheet(
     portrait: Portrait,
     crop: Crop | None,
     plan: SheetPlan,
-    out: tuple[Path, str],
-) -> None:
-    """Write what is to be printed at its true size, with the photo several times.
+    form: str,
+) -> bytes:
+    """Return what is to be printed at its true size, with the photo several times.
 
     Args:
         photo: where the photo is.
         portrait: as measured on it.
         crop: how to cut it out.
         plan: of the sheet.
-        out: a path the caller made ready, and PDF or JPEG.
+        form: PDF or JPEG.
 
     Raises:
         UnreadableFileError: with a code of ``domain.reading.UNREADABLE``.
@@ -108,10 +104,8 @@ def print_sheet(
     from dossier.adapters.photo_cutter import cut_jpeg
     from dossier.adapters.photo_sheet import sheet_jpeg, sheet_pdf
 
-    path, form = out
-    sheet_pdf(cut_jpeg(_source(photo), portrait, crop), plan, path)
-    if form != PDF:
-        path.write_bytes(sheet_jpeg(path.read_bytes(), crop.dpi if crop else 0))
+    pdf = sheet_pdf(cut_jpeg(_source(photo), portrait, crop), plan)
+    return pdf if form == PDF else sheet_jpeg(pdf, crop.dpi if crop else 0)
 
 
 def _source(photo: PhotoPage) -> "PhotoSource":

@@ -19,6 +19,8 @@ _FRONT: Final = re.compile(r"\bfront\b|selfie|facetime|avant", re.IGNORECASE)
 _DATE: Final = re.compile(r"(\d{4})[:\-/](\d{2})[:\-/](\d{2})")
 _TEXT_MOST: Final = 60
 _QUANTISED: Final = 64
+_FOCAL_MOST: Final = 65535
+"""The largest number the field holds."""
 _FRAME_35_MM: Final = 36.0
 """Long side of the film that focal lengths are stated for."""
 _FACE_CM: Final = 14.0
@@ -60,6 +62,25 @@ def with_distance(origin: Origin, focal: float | None, face_share: float) -> Ori
         return origin
     distance = focal * _FACE_CM / (face_share * _FRAME_35_MM)
     return replace(origin, distance_cm=round(distance, 1))
+
+
+def kept_exif(origin: Origin, focal: float | None) -> bytes:
+    """Return what a copy keeps of its camera: the day, and how near it stood.
+
+    Without them a photo that is too old, or taken at arm's length, would be fine once
+    it is cut. Nothing else is kept: no place, no name, no serial number.
+
+    Args:
+        origin: of the picture it is cut from.
+        focal: see ``focal_35``; of the cut, which shows less than the whole picture.
+    """
+    exif = Image.Exif()
+    detail = exif.get_ifd(_EXIF_PART)
+    if origin.taken is not None:
+        detail[_TAKEN[0]] = f"{origin.taken:%Y:%m:%d} 00:00:00"
+    if focal is not None and round(focal) <= _FOCAL_MOST:
+        detail[_FOCAL_35] = round(focal)
+    return exif.tobytes() if detail else b""
 
 
 def _day(value: object) -> dt.date | None:

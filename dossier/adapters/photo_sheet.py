@@ -2,7 +2,6 @@
 """Prints a photo several times on 10 by 15 cm. Runs in worker processes only."""
 
 import io
-from pathlib import Path
 from typing import Final
 
 import pypdfium2
@@ -24,11 +23,12 @@ _LEAST_DPI: Final = 300
 _POINTS_PER_INCH: Final = 72
 
 
-def sheet_pdf(jpeg: bytes, plan: SheetPlan, out: Path) -> None:
-    """Write the sheet as PDF at its true size."""
-    size = (PAPER_MM[0] * mm, PAPER_MM[1] * mm)
-    canvas = Canvas(str(out), pagesize=size, invariant=1)
+def sheet_pdf(jpeg: bytes, plan: SheetPlan) -> bytes:
+    """Return the sheet as PDF at its true size."""
+    size, out = (PAPER_MM[0] * mm, PAPER_MM[1] * mm), io.BytesIO()
+    canvas = Canvas(out, pagesize=size, invariant=1)
     canvas.setTitle(plan.title)
+    canvas.setAuthor("")
     photo = ImageReader(io.BytesIO(jpeg))
     width, height = (side * mm for side in plan.print_mm)
     for left, bottom in plan.places():
@@ -41,6 +41,7 @@ def sheet_pdf(jpeg: bytes, plan: SheetPlan, out: Path) -> None:
     _write(canvas, plan.frame_label, (left + 1, bottom + plan.print_mm[1] - 1), width)
     _write(canvas, plan.notice, (left, bottom - _GAP), width + 2 * mm)
     canvas.save()
+    return out.getvalue()
 
 
 def sheet_jpeg(pdf: bytes, dpi: int) -> bytes:

@@ -79,7 +79,8 @@ class WorkerPhotoStudio:
         """
         form = form_of(out, PICTURES)
         with written_beside(out) as beside:
-            self._run(path, page, photo_jobs.cut, portrait, crop, form, beside)
+            given = (portrait, crop, form)
+            beside.write_bytes(self._run(path, page, photo_jobs.cut, *given))
 
     def split(
         self,
@@ -96,8 +97,8 @@ class WorkerPhotoStudio:
         """
         for number, out in enumerate(outs):
             with written_beside(out) as beside:
-                given = (portrait, number, shape, beside)
-                self._run(path, page, photo_jobs.cut_print, *given)
+                given = (portrait, number, shape)
+                beside.write_bytes(self._run(path, page, photo_jobs.cut_print, *given))
 
     def print_sheet(  # noqa: PLR0913 - the port's
         self,
@@ -116,8 +117,8 @@ class WorkerPhotoStudio:
         """
         form = form_of(out, SHEETS)
         with written_beside(out) as beside:
-            to = (beside, form)
-            self._run(path, page, photo_jobs.print_sheet, portrait, crop, plan, to)
+            given = (portrait, crop, plan, form)
+            beside.write_bytes(self._run(path, page, photo_jobs.print_sheet, *given))
 
     def close(self) -> None:
         """Stop the worker process; a later call starts a new one."""

@@ -133,7 +133,15 @@ def _of_the_face(seen: Seen) -> Findings:
 
 def _is_a_page(seen: Seen) -> bool:
     """Tell a page of paper, whose own proportions say nothing, from a photo alone."""
-    return seen.file.reading.type == "pdf" and seen.portrait.frame is None
+    if seen.file.reading.type != "pdf" or seen.portrait.frame is not None:
+        return False
+    return not _is_as_large_as_the_print(seen)
+
+
+def _is_as_large_as_the_print(seen: Seen) -> bool:
+    """Tell a page that was made as large as the photo: no paper is."""
+    sides = zip((seen.page.width_mm, seen.page.height_mm), seen.print_mm, strict=True)
+    return all(abs(side / asked - 1) <= seen.limits.ratio_ok for side, asked in sides)
 
 
 def _sizes_only(page: PageReading) -> Portrait:

@@ -15,7 +15,10 @@ from dossier.i18n.marking import N_
 from dossier.i18n.phrases import phrase
 from dossier.i18n.rule_words import rule_line
 
-_HALVES = re.compile("[\ud800-\udfff]")
+_HALVES = re.compile("[\x7f-\x9f\ud800-\udfff]")
+
+_ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Signs a terminal obeys instead of showing them; a name may hold any."""
 
 MARKS = {
     Severity.PASS: "✓",
@@ -43,6 +46,7 @@ def say(text: str = "", *, stream: TextIO | None = None) -> None:
     if out is None:  # closed by whoever started us
         return
     encoding = out.encoding or "utf-8"
+    text = _ORDERS.sub("\N{REPLACEMENT CHARACTER}", text)
     out.write(text.encode(encoding, "replace").decode(encoding) + "\n")
     out.flush()
 

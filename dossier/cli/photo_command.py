@@ -22,7 +22,7 @@ def photo(call: Call) -> int:
     """
     _refuse_outputs(call)
     office = call.tools.office()
-    judged = judge(call, office, call.args.file)
+    judged = judge(call, office, call.args.file, (call.args.chin, call.args.crown))
     value = {
         **verdict_json(call.t, judged.findings, None),
         **figures_json(judged.reading, judged.rule),
@@ -40,12 +40,19 @@ def photo(call: Call) -> int:
 
 
 def _refuse_outputs(call: Call) -> None:
-    """Refuse outputs before anything is measured.
+    """Refuse outputs and lines before anything is measured.
 
     Raises:
         WrongInputError: ``output.is_an_input``: it would take the place of the photo
-            itself; ``output.wrong_suffix``.
+            itself; ``output.twice``: that of the other; ``output.wrong_suffix``;
+            ``photo.lines_crossed``.
     """
+    chin, crown = call.args.chin, call.args.crown
+    if chin is not None and crown is not None and chin <= crown:
+        raise WrongInputError("photo.lines_crossed")
+    copy, sheet = call.args.output, call.args.sheet
+    if copy is not None and sheet is not None and copy.resolve() == sheet.resolve():
+        raise WrongInputError("output.twice", name=sheet.name)
     for out, forms in ((call.args.output, PICTURES), (call.args.sheet, SHEETS)):
         if out is None:
             continue

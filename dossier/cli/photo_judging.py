@@ -17,14 +17,36 @@ from dossier.i18n.marking import N_
 from dossier.services.examine import examine
 from dossier.services.office import Office
 from dossier.services.photo_rules import with_photo_rules, without_text
+from dossier.services.photo_work import Lines, with_lines
 from dossier.services.photos import KIND
 
 _EVERYTHING = "all"
+_TO_TICK = "id_photo.to_tick"
+_NO_FAULT = "id_photo.no_fault"
+_OF_THE_ORIGINAL = frozenset(
+    f"id_photo.{outcome}"
+    for outcome in (
+        "print",
+        "sheet",
+        "drawn",
+        "pattern",
+        "squeezed",
+        "old",
+        "nearly_old",
+        "selfie",
+        "software",
+    )
+)
+"""Findings no cutting makes untrue, though they may no longer be seen on the copy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A photo with what was found on it."""
+    """A photo with what was found on it.
+
+    Attributes:
+        reading: of the file, chin and crown where the person put them.
+    """
 
     path: Path
     reading: Reading
@@ -42,14 +64,22 @@ class Judged:
         return verdict(self.findings) is Severity.BLOCKER
 
 
-def judge(call: Call, office: Office, path: Path) -> Judged:
+def judge(
+    call: Call, office: Office, path: Path, lines: Lines = (None, None)
+) -> Judged:
     """Return a photo with everything that was found on it.
+
+    Args:
+        call: the command.
+        office: reads it.
+        path: of the photo.
+        lines: heights of chin and crown, where the person gave them.
 
     Raises:
         WrongInputError: ``photo.no_such_item``.
         UnreadableFileError: there are no bytes to read.
     """
-    reading = _read(call, office, path)
+    reading = _by_hand(_read(call, office, path), lines)
     book = office.book
     checks = with_photo_rules(book, book.kind(KIND).all_checks(call.on), call.on)
     piece = Piece(
@@ -66,6 +96,24 @@ def judge(call: Call, office: Office, path: Path) -> Judged:
     return Judged(path, reading, findings, rule)
 
 
+def judged_copy(call: Call, office: Office, out: Path, original: Judged) -> Judged:
+    """Return a copy with what was found on it, and what stays true of its original.
+
+    Raises:
+        UnreadableFileError: there are no bytes to read.
+    """
+    copy = judge(call, office, out)
+    found = {one.code for one in copy.findings}
+    stays = tuple(
+        replace(one, box=None)
+        for one in original.findings
+        if one.code in _OF_THE_ORIGINAL - found
+    )
+    faulty = any(one.severity for one in stays)
+    own = (one for one in copy.findings if not (faulty and one.code == _NO_FAULT))
+    return replace(copy, findings=(*stays, *own))
+
+
 def verdict_lines(call: Call, judged: Judged) -> list[str]:
     """Return the verdict and every finding, for people.
 
@@ -76,7 +124,23 @@ def verdict_lines(call: Call, judged: Judged) -> list[str]:
     for finding in judged.findings:
         shown = replace(finding, path=None, page=None) if alone else finding
         lines += finding_lines(call.t, shown)
+        if finding.code == _TO_TICK:
+            lines.append(f"      --ticked {finding.facts['item']}")
     return lines
+
+
+def _by_hand(reading: Reading, lines: Lines) -> Reading:
+    """Return the reading with chin and crown where the person says they are."""
+    if lines == (None, None) or not reading.pages:
+        return reading
+    first, *others = reading.pages
+    if first.portrait is None:
+        return reading
+    portrait = with_lines(first.portrait, lines)
+    if portrait.head is not None and not portrait.head.height_ratio:
+        return reading  # one line crosses the other as measured: cutting says so
+    moved = replace(first, portrait=portrait)
+    return replace(reading, pages=(moved, *others))
 
 
 def _read(call: Call, office: Office, path: Path) -> Reading:

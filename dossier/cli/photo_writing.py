@@ -10,7 +10,7 @@ from pathlib import Path
 from dossier.cli.json_shapes import Json, verdict_json
 from dossier.cli.output import problem_text
 from dossier.cli.photo_json import crop_json
-from dossier.cli.photo_judging import Judged, judge, verdict_lines
+from dossier.cli.photo_judging import Judged, judged_copy, verdict_lines
 from dossier.cli.tools import BLOCKED, DONE, Call
 from dossier.domain.errors import DossierError, WrongInputError
 from dossier.domain.photo_crop import Crop
@@ -78,9 +78,10 @@ def _cut(call: Call, office: Office, judged: Judged, done: Written) -> None:
     lines = (call.args.chin, call.args.crown)
     crop = crop_of(office.book, portrait, call.on, sizes=sizes, lines=lines)
     with tempfile.TemporaryDirectory() as folder:
-        out: Path = call.args.output or Path(folder) / "copy.jpg"
+        unkept = Path(folder) / judged.path.with_suffix(".jpg").name
+        out: Path = call.args.output or unkept
         studio.cut(judged.path, 1, portrait, crop, out)
-        copy = judge(call, office, out)
+        copy = judged_copy(call, office, out, judged)
     found = verdict_json(call.t, copy.findings, None)
     done.shape["crop"] = {**crop_json(call.args.output, crop), **found}
     done.status = BLOCKED if copy.blocks else DONE

@@ -36,6 +36,9 @@ _MONTHS = (
     N_("{day} December {year}"),
 )
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
+_NAMES = frozenset({"name", "file", "path", "folder"})
+_BREAKS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
+"""Ends of lines: the name of a file may hold them, and would write lines of its own."""
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _GROUPED_FROM = 10_000
 """Smaller whole numbers stay in one piece: most of them are years."""
@@ -76,8 +79,13 @@ class Translator:
     def fill(self, text: str, facts: Mapping[str, object]) -> str:
         """Return the text with every placeholder replaced, whatever the facts are."""
         return _PLACEHOLDER.sub(
-            lambda found: self.said(facts[found[1]]) if found[1] in facts else "…", text
+            lambda found: self._filled(found[1], facts) if found[1] in facts else "…",
+            text,
         )
+
+    def _filled(self, key: str, facts: Mapping[str, object]) -> str:
+        said = self.said(facts[key])
+        return _BREAKS.sub("\N{REPLACEMENT CHARACTER}", said) if key in _NAMES else said
 
     @overload
     def pair(self, fr: str, en: str) -> str: ...

@@ -2,6 +2,8 @@
 """The command on identity photos, with the real engines."""
 
 import concurrent.futures
+import errno
+import os
 from pathlib import Path
 
 import pypdfium2
@@ -325,3 +327,137 @@ def test_a_code_slot_never_asks_about_prints(run, example, tmp_path):
     assert "ephoto.no_code" in {f["code"] for f in added["findings"]}
     assert "photo_glasses" in items
     assert "photo_prints" not in items
+
+
+def taken_long_ago(tmp_path):
+    """A photo with what a telephone writes in it, made on 5 January 2024."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = "2024:01:05 10:00:00"
+    exif.get_ifd(0x8825)[1], exif.get_ifd(0x8825)[2] = "N", (48.0, 51.0, 29.0)
+    exif[0x010F], exif[0x0131] = "Maker", "FaceChanger 3"
+    with Image.open(MAN) as man:
+        man.convert("RGB").save(tmp_path / "old.jpg", quality=95, exif=exif)
+    return tmp_path / "old.jpg"
+
+
+@pytest.mark.parametrize("form", ["jpg", "png", "tif"])
+@pytest.mark.usefixtures("here")
+def test_cutting_does_not_make_a_photo_younger_nor_the_camera_farther(
+    run, tmp_path, form
+):
+    photo = taken_long_ago(tmp_path)
+    with Image.open(photo) as image:
+        exif = image.getexif()
+    exif.get_ifd(0x8769)[0xA405] = 26
+    with Image.open(MAN) as man:
+        man.convert("RGB").save(photo, quality=95, exif=exif)
+    out = tmp_path / f"cut.{form}"
+    found = run("photo", photo, *ON, "-o", out, "--ticked", "all", "--json")
+    assert {"old", "selfie"} <= codes(found.json)
+    assert {"old", "selfie", "software"} <= codes(found.json["crop"])
+    assert "no_fault" not in codes(found.json["crop"])
+    assert (found.status, found.json["crop"]["verdict"]) == (1, "blocker")
+    again = run("photo", out, *ON, "--ticked", "all", "--json")
+    assert {"old", "selfie"} <= codes(again.json)
+    near = [
+        next(f for f in one["findings"] if f["code"] == "id_photo.selfie")["facts"]
+        for one in (found.json, again.json)
+    ]
+    assert near[0]["value"] == pytest.approx(near[1]["value"], abs=3)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_copy_keeps_nothing_of_where_and_with_what_it_was_taken(run, tmp_path):
+    out, sheet = tmp_path / "cut.jpg", tmp_path / "sheet.jpg"
+    run("photo", taken_long_ago(tmp_path), *ON, "-o", out, "--sheet", sheet)
+    with Image.open(out) as image:
+        kept = image.getexif()
+        assert dict(kept.get_ifd(0x8769)) == {0x9003: "2024:01:05 00:00:00"}
+        assert set(kept) == {0x8769}
+        assert not kept.get_ifd(0x8825)
+    with Image.open(sheet) as image:
+        assert not image.getexif()
+
+
+@pytest.mark.usefixtures("here")
+def test_copy_and_sheet_cannot_be_one_file(run, tmp_path):
+    out = tmp_path / "x.jpg"
+    refused = run("photo", MAN, *ON, "-o", out, "--sheet", tmp_path / "." / "x.jpg")
+    assert (refused.status, out.exists()) == (2, False)
+    assert "x.jpg" in refused.err
+
+
+@pytest.mark.usefixtures("here")
+def test_a_sheet_alone_is_told_under_the_name_of_the_photo(run, tmp_path):
+    found = run("photo", MAN, *ON, "--sheet", tmp_path / "s.pdf", "--json")
+    names = {f["facts"].get("name") for f in found.json["crop"]["findings"]}
+    assert names - {None} == {MAN.name}
+
+
+@pytest.mark.usefixtures("here")
+def test_what_to_tick_is_told_with_its_key(run):
+    said = run("photo", MAN, *ON, "--ticked", "photo_hair", "--lang", "en").out
+    assert "--ticked photo_bare_head" in said
+    assert "--ticked photo_hair" not in said
+
+
+@pytest.mark.usefixtures("here")
+def test_lines_given_by_hand_are_judged_without_a_copy_too(run, example):
+    photo = example / "photo_identite.jpg"
+    alone = run("photo", photo, *ON, "--json").json["face"]
+    crown = alone["crown"][1] + 4 / 45
+    found = run("photo", photo, *ON, "--crown", f"{crown:.4f}", "--json").json
+    assert found["face"]["head_height_mm"] == pytest.approx(
+        alone["head_height_mm"] - 4, abs=0.2
+    )
+    assert "head_small" in codes(found)
+    crossed = run("photo", photo, *ON, "--chin", "0.2", "--crown", "0.8")
+    assert (crossed.status, crossed.out) == (2, "")
+
+
+@pytest.mark.usefixtures("here")
+def test_a_page_as_large_as_the_photo_is_judged_as_one(run, example, tmp_path):
+    with Image.open(example / "photo_identite.jpg") as photo:
+        photo.convert("RGB").save(tmp_path / "me.pdf", resolution=600)
+    found = run("photo", tmp_path / "me.pdf", *ON, "--ticked", "all", "--json")
+    assert found.json["verdict"] == "pass"
+    assert {"ratio_ok", "head_ok"} <= codes(found.json)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_picture_the_wrong_way_up_is_not_said_to_lie_on_its_side(run, tmp_path):
+    with Image.open(MAN) as man:
+        man.rotate(180).save(tmp_path / "down.png")
+    said = run("photo", tmp_path / "down.png", *ON, "--lang", "en").out
+    assert "is not upright" in said
+    assert "on its side" not in said
+
+
+@pytest.mark.usefixtures("here")
+def test_the_name_of_a_file_never_writes_lines_or_orders_of_its_own(run, tmp_path):
+    photo = tmp_path / "a\n  ✓ fine\x1b[2J.jpg"
+    photo.write_bytes(MAN.read_bytes())
+    said = run("photo", photo, *ON, "--lang", "en").out
+    assert "\x1b" not in said
+    assert "\n  ✓ fine" not in said
+
+
+@pytest.mark.parametrize(
+    ("option", "name"), [("-o", "x.jpg"), ("--sheet", "x.pdf"), ("--sheet", "x.jpg")]
+)
+@pytest.mark.usefixtures("here")
+def test_a_full_disk_is_no_fault_of_the_photo(run, tmp_path, monkeypatch, option, name):
+    folder, written = tmp_path / "full", Path.write_bytes
+    folder.mkdir()
+
+    def full(path, data):
+        if path.is_relative_to(folder):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return written(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    found = run("photo", MAN, *ON, option, folder / name, "--json")
+    assert found.status == 1
+    assert found.json["crop"]["refused"] == "output.cannot_write"
+    assert found.json["crop"]["name"] == name
+    assert list(folder.iterdir()) == []

@@ -278,3 +278,22 @@ def test_a_prefecture_asks_for_no_code(qtbot: QtBot, start, prints: Path) -> Non
     main = start(prints)
     assert not main.findChild(QWidget, "ephoto").isVisible()
     assert main.findChild(QWidget, "photo-ticks").isVisible()
+
+
+def test_a_photo_that_is_too_old_stays_so_once_it_is_cut(
+    qtbot: QtBot, start, tmp_path: Path
+) -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = "2024:01:05 10:00:00"
+    with Image.open(SQUARE) as photo:
+        photo.convert("RGB").save(tmp_path / "old.jpg", quality=95, exif=exif)
+    own = tmp_path / "own"
+    own.mkdir()
+    main = start(made(own, "annex10-55", tmp_path / "old.jpg"))
+    assert {"id_photo.old", "id_photo.wrong_ratio"} <= set(findings(main))
+    view = checked(qtbot, main, 0)
+    qtbot.waitUntil(view.use.isEnabled, timeout=PATIENCE_MS)
+    with changed(qtbot, main):
+        qtbot.mouseClick(view.use, Qt.MouseButton.LeftButton)
+    assert "id_photo.wrong_ratio" not in findings(main)
+    assert "id_photo.old" in findings(main)

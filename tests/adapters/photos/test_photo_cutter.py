@@ -73,14 +73,14 @@ def test_lines_moved_by_hand_are_followed():
     assert crop.corners != free.corners
 
 
-def test_the_print_sheet_is_ten_by_fifteen_at_its_true_size(tmp_path, man):
+def test_the_print_sheet_is_ten_by_fifteen_at_its_true_size(man):
     data = io.BytesIO()
     man.save(data, "JPEG")
     plan = SheetPlan(
         print_mm=(35.0, 45.0), notice="Essai\u202f!", frame_label="35", title="x"
     )
-    sheet_pdf(data.getvalue(), plan, tmp_path / "sheet.pdf")
-    with pypdfium2.PdfDocument(tmp_path / "sheet.pdf") as document:
+    with pypdfium2.PdfDocument(sheet_pdf(data.getvalue(), plan)) as document:
+        assert not document.get_metadata_value("Author")
         page = document[0]
         size = [side * 25.4 / 72 for side in page.get_size()]
         images = [one for one in page.get_objects() if one.type == 3]
