@@ -272,6 +272,50 @@ def test_the_wall_of_a_dark_or_burnt_photo_is_said_once(judge):
     assert codes(judge(burnt)) == {"bright": "blocker"}
 
 
+def test_nobody_is_told_to_cut_a_print_to_another_size(judge):
+    """Paper stays as it is: it is taken again, or the picture it came from is cut."""
+    faulty = (
+        with_head(height_ratio=24 / 45),
+        with_head(height_ratio=30 / 45),
+        with_head(height_ratio=38 / 45),
+        with_head(height_ratio=44 / 45),
+        with_head(right_eye=(0.5, 0.45), left_eye=(0.7, 0.45)),
+        with_head(right_eye=(0.3, 0.45), left_eye=(0.5, 0.45)),
+        with_head(right_eye=(0.38, 0.2), left_eye=(0.62, 0.2)),
+        with_head(right_eye=(0.38, 0.7), left_eye=(0.62, 0.7)),
+        replace(GOOD, pose=Pose(roll=12, yaw=1.0, pitch=8.0)),
+        replace(with_head(height_ratio=0.3), frame_px=(1653, 2125)),
+    )
+    for portrait in faulty:
+        for scene in (Scene.PRINT, Scene.SHEET):
+            paper = replace(portrait, scene=scene)
+            found = [f for f in judge(paper) if f.code in _PLACES]
+            assert found, portrait
+            for finding in found:
+                said = phrase(Translator("en"), finding.code, finding.facts).remedy
+                assert "rop" not in said
+                assert "new" in said
+        (picture,) = (f for f in judge(portrait) if f.code in _PLACES)
+        assert "rop" in phrase(Translator("en"), picture.code, picture.facts).remedy
+
+
+_PLACES = {
+    f"id_photo.{outcome}"
+    for outcome in [
+        "head_small",
+        "head_small_maybe",
+        "head_big",
+        "head_big_maybe",
+        "off_centre_left",
+        "off_centre_right",
+        "head_high",
+        "head_low",
+        "leaning",
+        "far_can_crop",
+    ]
+}
+
+
 def test_a_scanned_print_need_not_be_as_sharp_as_a_file(judge):
     soft = replace(with_light(sharpness=1.2), scene=Scene.PRINT)
     assert "soft" not in codes(judge(soft))

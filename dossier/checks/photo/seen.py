@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dossier.checks.photo.limits import PhotoLimits
 from dossier.domain.finding import Box, Fact, Finding, Severity
 from dossier.domain.piece import ReadFile
-from dossier.domain.portrait import Portrait
+from dossier.domain.portrait import Portrait, Scene
 from dossier.domain.reading import PageReading
 
 Findings = Iterator[Finding]
@@ -50,10 +50,13 @@ class Seen:
             rule: what rule it is about, whose source is cited.
             facts: what the sentence is filled with.
         """
+        given: dict[str, Fact] = {"name": self.file.name, "page": self.page.page}
+        if self.portrait.scene in {Scene.PRINT, Scene.SHEET}:
+            given["on_paper"] = True  # what is printed cannot be cut to another size
         return Finding(
             code=f"id_photo.{outcome}",
             severity=severity,
-            facts={"name": self.file.name, "page": self.page.page, **facts},
+            facts={**given, **facts},
             path=self.file.name,
             document=self.file.document,
             page=self.page.page,
