@@ -132,8 +132,12 @@ class PhotoCode(msgspec.Struct, frozen=True, tag="ephoto"):
             }
             if not typed:
                 found = self._says("offered", Severity.UNKNOWN, **facts)
-            elif any(reads_alike(typed, one) for one in codes):
+            elif typed in codes:
                 found = self._says("on_the_sheet", Severity.PASS, **facts)
+            elif alike := [one for one in codes if reads_alike(typed, one)]:
+                # Typed wrong or read wrong: only the person can tell O from 0.
+                facts["read"] = alike[0]
+                found = self._says("nearly_on_the_sheet", Severity.ADVICE, **facts)
             else:
                 found = self._says("differs", Severity.UNKNOWN, **facts)
             yield replace(found, path=file.name, document=file.document, page=page.page)

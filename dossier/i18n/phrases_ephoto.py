@@ -10,6 +10,14 @@ _NEW_CODE = N_(
     " The old prints may still be used where prints are asked for."
 )
 
+_NO_LONGER = N_(
+    "Have new photos taken in a booth or by a photographer that gives e-photo codes."
+    " Prints made that day are too old as well."
+)
+_LOOK_ALIKE = N_(
+    "Compare both with the sheet, sign by sign: 0 and O, 1 and I look alike."
+)
+
 PHRASES: dict[str, tuple[str, str]] = {
     "ephoto.no_code": (
         N_(
@@ -24,8 +32,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "ephoto.offered": (
         N_("“{name}”, page {page}, seems to bear this e-photo code: {read}."),
         N_(
-            "Compare it with the sheet, sign by sign, then take it or type the right"
-            " one."
+            "Compare it with the sheet, sign by sign (0 and O, 1 and I look alike),"
+            " then take it or type the right one."
         ),
     ),
     "ephoto.on_the_sheet": (
@@ -37,7 +45,14 @@ PHRASES: dict[str, tuple[str, str]] = {
             "“{name}”, page {page}, seems to bear another code than the one typed in:"
             " {read}."
         ),
-        N_("Compare both with the sheet, sign by sign: 0 and O, 1 and I look alike."),
+        _LOOK_ALIKE,
+    ),
+    "ephoto.nearly_on_the_sheet": (
+        N_(
+            "On “{name}”, page {page}, the code typed in was read with other signs that"
+            " look alike: {read}."
+        ),
+        _LOOK_ALIKE,
     ),
     "ephoto.unusual_length": (
         N_("Letters and digits in the e-photo code: {count}; {wanted} are usual."),
@@ -66,7 +81,7 @@ PHRASES: dict[str, tuple[str, str]] = {
             "The e-photo code of {issued} could be used for {months} months, until"
             " {until}."
         ),
-        _NEW_CODE,
+        _NO_LONGER,
     ),
     "ephoto.expires_soon": (
         N_("The e-photo code can be used until {until}; days left: {left}."),
