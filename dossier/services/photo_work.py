@@ -203,14 +203,14 @@ def use_copy(
         WrongInputError: ``case.no_such_document``.
         DossierError: as ``PhotoStudio.cut``.
     """
-    before = desk.case
+    before, book = desk.case, desk.papers.book
     with tempfile.TemporaryDirectory(dir=desk.papers.folder) as folder:
         out = Path(folder) / copy_name(look)
         save_copy(desk, look, crop, out)
         new = taken_in(desk.papers, before, [(slot_id, out)], monitor=monitor)
         (copy,) = (added.document for added in new.added)
         case = _in_its_place(new.case, slot_id, look, copy)
-        desk.change(lambda _case: same_photo(before, case), new.originals)
+        desk.change(lambda _case: same_photo(book, before, case), new.originals)
     for reading in new.readings:
         desk.papers.keep(reading)
 

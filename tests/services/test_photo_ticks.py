@@ -4,6 +4,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from dossier.domain.case import Case
@@ -70,9 +71,9 @@ def test_ticks_given_before_there_is_a_photo_are_about_none(book, case):
 def test_a_photo_cut_from_the_one_that_was_ticked_keeps_its_ticks(book, case):
     ticked = answered(book, case, TICKS)
     cut = ticked.without_document(SLOT, "d1").with_document(SLOT, photo(2, "cut"))
-    assert answers_in_force(book, same_photo(ticked, cut)).keys() > TICKS.keys()
+    assert answers_in_force(book, same_photo(book, ticked, cut)).keys() > TICKS.keys()
     stale = replace(ticked, ticked_photos=("x",))
-    assert answers_in_force(book, same_photo(stale, cut)) == {"housing": "owner"}
+    assert answers_in_force(book, same_photo(book, stale, cut)) == {"housing": "owner"}
 
 
 def test_other_answers_ask_nothing_about_photos(book, case):
@@ -80,3 +81,18 @@ def test_other_answers_ask_nothing_about_photos(book, case):
     moved = answered(book, ticked, {"housing": "tenant"})
     assert moved.ticked_photos == ("a",)
     assert answers_in_force(book, moved)["photo_hair"] is True
+
+
+def test_ticks_hold_for_the_photos_of_every_slot_that_takes_some(book, case):
+    """A help desk may ask for the photos of a child in a slot of its own."""
+    permit = book.permit("annex10-55")
+    rule = next(one for one in permit.rules["FR"] if one.id == SLOT)
+    own = msgspec.structs.replace(rule, id="photos_of_the_child")
+    rules = {**permit.rules, "FR": (*permit.rules["FR"], own)}
+    local = replace(
+        book, permits={**book.permits, permit.id: replace(permit, rules=rules)}
+    )
+    ticked = answered(local, case, TICKS)
+    child = ticked.with_document("photos_of_the_child", photo(2, "b"))
+    assert answers_in_force(book, child).keys() > TICKS.keys()
+    assert answers_in_force(local, child) == {"housing": "owner"}
