@@ -162,9 +162,10 @@ def _whole(pdf: OpenPdf, index: int) -> pypdfium2.PdfPage:
         shown.flatten()
         shown.close()
         shown = pdf.document[index]
-    if min(shown.get_size()) <= 0:
+    paper = shown.get_mediabox()
+    if min(shown.get_size()) <= 0 and paper is not None:
         # Cut to a place beside the page: nothing would be left to show.
-        shown.set_cropbox(*shown.get_mediabox())
+        shown.set_cropbox(*paper)
         shown.close()
         shown = pdf.document[index]
     return shown

@@ -33,4 +33,4 @@ SENTENCES = (
 
 def speak(t: Translator) -> None:
     """Have argparse say its sentences in this language from now on."""
-    vars(argparse)["_"] = t.text
+    setattr(argparse, "_", t.text)  # noqa: B010 - a name its types do not tell

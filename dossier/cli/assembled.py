@@ -164,9 +164,9 @@ def _reread_lines(t: Translator, done: Assembled) -> list[str]:
         return []
     said = t.plural(
         "{n} page made smaller was read again beside the original:"
-        " {share} % of the words at least are still read.",
+        " {share}% of the words at least are still read.",
         "{n} pages made smaller were read again beside the originals:"
-        " {share} % of the words at least are still read.",
+        " {share}% of the words at least are still read.",
         done.reread.read,
         share=t.number(done.reread.least_kept * 100, 0),
     )

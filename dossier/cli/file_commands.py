@@ -204,7 +204,7 @@ def _kind_lines(
     """Say what a file looks like, the first guess alone and only a likely one."""
     return [
         call.t.text(
-            N_("  looks like: {kind} ({percent} %)"),
+            N_("  looks like: {kind} ({percent}%)"),
             kind=call.t.pair(*recogniser.labels(guess.kind)),
             percent=round(guess.confidence * 100),
         )

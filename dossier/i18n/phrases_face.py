@@ -13,6 +13,9 @@ _NO_RETOUCH = N_(
     " change the picture with a program: retouched photos are refused."
 )
 _CROP = N_("Crop it here to 35 × 45 mm: the head is brought to the right size.")
+_CROP_AGAIN = N_(
+    "Crop again from the original picture, with more room around the head."
+)
 
 
 _HEAD: dict[str, tuple[str, str]] = {
@@ -42,14 +45,14 @@ _HEAD: dict[str, tuple[str, str]] = {
             "The head is too big: about {value_mm} mm from the chin to the crown under"
             " the hair; {min_mm} to {max_mm} are asked."
         ),
-        N_("Crop again from the original picture, with more room around the head."),
+        _CROP_AGAIN,
     ),
     "id_photo.head_big_maybe": (
         N_(
             "The head may be too big: {value_mm} mm (±{within_mm}) from the chin to the"
             " crown under the hair; {min_mm} to {max_mm} are asked."
         ),
-        N_("Crop again from the original picture, with more room around the head."),
+        _CROP_AGAIN,
     ),
     "id_photo.off_centre_left": (
         N_("The face stands {value_mm} mm left of the middle; {limit_mm} are fine."),
@@ -61,15 +64,15 @@ _HEAD: dict[str, tuple[str, str]] = {
     ),
     "id_photo.head_high": (
         N_(
-            "The head is too high: the eyes are at {value} % of the height from above;"
-            " {limit_min} to {limit_max} % is fine."
+            "The head is too high: the eyes are at {value}% of the height from above;"
+            " {limit_min} to {limit_max}% is fine."
         ),
         _CROP,
     ),
     "id_photo.head_low": (
         N_(
-            "The head is too low: the eyes are at {value} % of the height from above;"
-            " {limit_min} to {limit_max} % is fine."
+            "The head is too low: the eyes are at {value}% of the height from above;"
+            " {limit_min} to {limit_max}% is fine."
         ),
         _CROP,
     ),
@@ -106,15 +109,15 @@ _HEAD: dict[str, tuple[str, str]] = {
     ),
     "id_photo.mouth_open": (
         N_(
-            "The mouth is open, by {percent} % of the distance from the eyes to the"
-            " chin; up to {limit_percent} % is fine."
+            "The mouth is open, by {percent}% of the distance from the eyes to the"
+            " chin; up to {limit_percent}% is fine."
         ),
         N_("Have the photo taken again with the mouth closed."),
     ),
     "id_photo.lips_apart": (
         N_(
-            "The lips may be apart, by {percent} % of the distance from the eyes to the"
-            " chin; up to {limit_percent} % is fine."
+            "The lips may be apart, by {percent}% of the distance from the eyes to the"
+            " chin; up to {limit_percent}% is fine."
         ),
         N_("Look yourself: the mouth must be closed, the face neutral."),
     ),
@@ -146,22 +149,22 @@ _LOOKS: dict[str, tuple[str, str]] = {
     ),
     "id_photo.dark": (
         N_(
-            "The photo is too dark: the face has {value} % of full brightness; {limit}"
-            " % and more is fine."
+            "The photo is too dark: the face has {value}% of full brightness; {limit}%"
+            " and more is fine."
         ),
         _NO_RETOUCH,
     ),
     "id_photo.bright": (
         N_(
-            "The photo is too bright: {value} % of the face is plain white; up to"
-            " {limit} % is fine."
+            "The photo is too bright: {value}% of the face is plain white; up to"
+            " {limit}% is fine."
         ),
         _NO_RETOUCH,
     ),
     "id_photo.half_in_shadow": (
         N_(
-            "One half of the face lies in shadow: the halves differ by {value} % of the"
-            " light; up to {limit} % is fine."
+            "One half of the face lies in shadow: the halves differ by {value}% of the"
+            " light; up to {limit}% is fine."
         ),
         _NO_RETOUCH,
     ),
@@ -244,16 +247,16 @@ PHRASES: dict[str, tuple[str, str]] = {**_HEAD, **_LOOKS}
 
 _BY_MEASURE: dict[tuple[str, str], str] = {
     ("id_photo.background_busy", "other"): N_(
-        "The background is not plain: {value} % of it is something else than the rest;"
-        " up to {limit} % is fine."
+        "The background is not plain: {value}% of it is something else than the rest;"
+        " up to {limit}% is fine."
     ),
     ("id_photo.background_busy", "hues"): N_(
         "The background is not plain: its colour changes by {value}; up to {limit} is"
         " fine."
     ),
     ("id_photo.bright", "mean"): N_(
-        "The photo is too bright: the face has {value} % of full brightness; up to"
-        " {limit} % is fine."
+        "The photo is too bright: the face has {value}% of full brightness; up to"
+        " {limit}% is fine."
     ),
     ("id_photo.no_colour", "tint"): N_(
         "The photo has one tint only (its hues lie {value} apart; {limit} and more is"

@@ -40,7 +40,7 @@ _SCENE: dict[str, tuple[str, str]] = {
         N_("Look at the photo yourself, or give a larger and sharper picture."),
     ),
     "id_photo.on_its_side": (
-        N_("“{name}” lies on its side; it was measured turned by {degrees}°."),
+        N_("“{name}” is not upright; it was measured turned by {degrees}°."),
         N_("Turn it upright before you print it or hand it in."),
     ),
     "id_photo.sheet": (
@@ -66,8 +66,8 @@ _SCENE: dict[str, tuple[str, str]] = {
     ),
     "id_photo.drawn": (
         N_(
-            "The face on “{name}” has none of the grain a camera leaves on {value} % of"
-            " it; up to {limit} % is usual. It may be drawn, made by a program, or"
+            "The face on “{name}” has none of the grain a camera leaves on {value}% of"
+            " it; up to {limit}% is usual. It may be drawn, made by a program, or"
             " smoothed."
         ),
         N_("Look yourself. A drawing or a retouched face is not taken."),
@@ -91,7 +91,7 @@ _SCENE: dict[str, tuple[str, str]] = {
 
 _SIZES: dict[str, tuple[str, str]] = {
     "id_photo.on_a_page": (
-        N_("“{name}”, page {page}, is a page, so the photo on it was not measured."),
+        N_("“{name}”, page {page}, is a whole page: the photo on it was not measured."),
         N_("Give the photo alone, as a JPEG or PNG picture."),
     ),
     "id_photo.ratio_ok": (
@@ -167,16 +167,16 @@ _SIZES: dict[str, tuple[str, str]] = {
     ),
     "id_photo.far": (
         N_(
-            "On “{name}” the head fills only {value} % of the height;"
-            " {asked_min} to {asked_max} % is asked. Cut to size,"
+            "On “{name}” the head fills only {value}% of the height;"
+            " {asked_min} to {asked_max}% is asked. Cut to size,"
             " {left_px} pixels would be left; {needed_px} are needed."
         ),
         N_("Have a portrait taken: head and top of the shoulders, nothing more."),
     ),
     "id_photo.far_can_crop": (
         N_(
-            "On “{name}” the head fills only {value} % of the height;"
-            " {asked_min} to {asked_max} % is asked."
+            "On “{name}” the head fills only {value}% of the height;"
+            " {asked_min} to {asked_max}% is asked."
         ),
         _CROP,
     ),
@@ -192,7 +192,10 @@ _SIZES: dict[str, tuple[str, str]] = {
 _WORK: dict[str, tuple[str, str]] = {
     "photo.no_face": (
         N_("The photo cannot be cut to size: no face was measured on it."),
-        N_("Give a portrait; if Dossier lacks its models, install it again."),
+        N_(
+            "Give a portrait. If Dossier says that what measures faces is missing,"
+            " install it again."
+        ),
     ),
     "photo.no_margin_top": (
         N_("The photo cannot be cut to size: {missing_mm} mm are missing at the top."),
@@ -227,7 +230,10 @@ _WORK: dict[str, tuple[str, str]] = {
         N_("Look at the copy, or take a picture with a little more room."),
     ),
     "output.wrong_suffix": (
-        N_("Nothing is written under the name “{name}”: its ending says no kind."),
+        N_(
+            "Nothing is written under the name “{name}”: Dossier writes no such kind"
+            " of file here."
+        ),
         N_("Choose a name that ends in one of: {allowed}."),
     ),
     "photo.lines_crossed": (

@@ -31,16 +31,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "legible.unreadable": (
         N_(
-            "“{name}”, page {page}, could hardly be read: {sure_percent} % of its"
-            " words are clear (usually over {least_percent} %)."
+            "“{name}”, page {page}, could hardly be read: {sure_percent}% of its"
+            " words are clear (usually over {least_percent}%)."
         ),
         _AGAIN,
     ),
     "legible.blurred": (
         N_(
             "“{name}”, page {page}, is blurred and could hardly be read:"
-            " {sure_percent} % of its words are clear (usually over"
-            " {least_percent} %)."
+            " {sure_percent}% of its words are clear (usually over"
+            " {least_percent}%)."
         ),
         _AGAIN,
     ),
@@ -48,7 +48,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         N_(
             "“{name}”, page {page}, has too few pixels to be read well: small letters"
             " are {letter_px} pixels high, more than {least_px} are needed, and"
-            " {sure_percent} % of the words are clear."
+            " {sure_percent}% of the words are clear."
         ),
         N_(
             "Scan the paper again at 300 dpi, or take the photo from nearer, the sheet"
@@ -58,7 +58,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "legible.faint": (
         N_(
             "The print on “{name}”, page {page}, is too pale to be read well:"
-            " {sure_percent} % of the words are clear."
+            " {sure_percent}% of the words are clear."
         ),
         N_(
             "Scan the paper again, darker, or ask for a fresh copy. If you can read"
@@ -67,8 +67,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "legible.hard_unreadable": (
         N_(
-            "“{name}”, page {page}, is hard to read: {sure_percent} % of its words are"
-            " clear (usually over {least_percent} %)."
+            "“{name}”, page {page}, is hard to read: {sure_percent}% of its words are"
+            " clear (usually over {least_percent}%)."
         ),
         _BETTER_COPY,
     ),
@@ -79,14 +79,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "legible.hard_coarse": (
         N_(
             "“{name}”, page {page}, has few pixels: small letters are {letter_px}"
-            " pixels high (better: more than {least_px}), and {sure_percent} % of the"
+            " pixels high (better: more than {least_px}), and {sure_percent}% of the"
             " words are clear."
         ),
         _BETTER_COPY,
     ),
     "legible.hard_faint": (
         N_(
-            "The print on “{name}”, page {page}, is pale: {sure_percent} % of the words"
+            "The print on “{name}”, page {page}, is pale: {sure_percent}% of the words"
             " are clear."
         ),
         _BETTER_COPY,

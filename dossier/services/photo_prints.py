@@ -118,7 +118,7 @@ def sheet_plan(print_mm: tuple[float, float], t: Translator) -> SheetPlan:
         frame_label=t.text(
             N_(
                 "Check with a ruler: this frame is {width} × {height} mm. If it is not,"
-                " print again at 100 %, without “fit to page”."
+                " print again at 100%, without “fit to page”."
             ),
             width=width,
             height=height,

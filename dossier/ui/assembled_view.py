@@ -112,9 +112,9 @@ class AssembledView(QWidget):
         if kept:
             text = self._words.plural(
                 "{n} page made smaller was read again beside the original:"
-                " {share} % of the words at least are still read.",
+                " {share}% of the words at least are still read.",
                 "{n} pages made smaller were read again beside the originals:"
-                " {share} % of the words at least are still read.",
+                " {share}% of the words at least are still read.",
                 sum(one.read for one in rereads),
                 share=round(min(kept) * 100),
             )

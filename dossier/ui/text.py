@@ -63,13 +63,13 @@ class Words:
         """Return the line about the rule under a finding, empty when none is due."""
         from dossier.i18n.rule_words import rule_line  # noqa: PLC0415 - not at start
 
-        return rule_line(self.translator, code, source)
+        return glued(rule_line(self.translator, code, source))
 
     def source(self, source: str) -> str:
         """Return a citation as people read it."""
         from dossier.i18n.rule_words import source_words  # noqa: PLC0415 - not at start
 
-        return source_words(self.translator, source)
+        return glued(source_words(self.translator, source))
 
     def date(self, day: dt.date) -> str:
         """Return a day in full."""

@@ -46,3 +46,10 @@ def test_without_catalogues_english_remains(tmp_path: Path) -> None:
 )
 def test_sizes_are_short(size: int, text: str) -> None:
     assert Words(Translator("en")).size(size) == text
+
+
+def test_no_line_of_a_citation_starts_with_a_sign_or_a_number(words):
+    source = "CESEDA, art. R. 431-2 (ISO/IEC 19794-5 : 2005) ; F10619"
+    held = "CESEDA, art. R.\u00a0431-2 (ISO/IEC 19794-5\u00a0: 2005)\u202f; F10619"
+    assert words.source(source) == held
+    assert words.rule("id_photo.old", source) == f"Rule: {held}"
