@@ -11,6 +11,7 @@ from typing import Final
 import cv2
 import numpy as np
 
+from dossier.adapters.dark_glasses import under_eyes_of
 from dossier.adapters.face_mesh import FoundFace, Picture, face_mesh, find_faces
 from dossier.adapters.face_models import FaceModels
 from dossier.adapters.head_measure import (
@@ -121,7 +122,7 @@ def _face_measured(
         head=head,
         pose=pose_of(mesh, axes),
         expression=expression_of(mesh, axes),
-        light=light_of(crop, lab),
+        light=replace(light_of(crop, lab), under_eyes=under_eyes_of(photo, mesh, axes)),
         background=background_of(lab, mask, head.chin[1]),
         periodic=periodic_of(photo),
         flat=flat_of(crop),

@@ -122,6 +122,8 @@ class Light:
         chroma: mean chroma of the picture (CIE LAB); near 0 for black and white.
         hue_spread: how far the hues lie apart (LAB units); near 0 for one tint (sepia).
         contrast: of the face, spread of L*.
+        under_eyes: light just below the eyes over that of the cheeks; little behind
+            dark glasses. None when it was not measured.
         sharpness: fine detail over contrast, at a fixed size of the face; 1 is the
             least of a sharp photo. None when nothing could be measured.
     """
@@ -133,6 +135,7 @@ class Light:
     hue_spread: float
     contrast: float
     sharpness: float | None
+    under_eyes: float | None = None
 
     @property
     def half_ratio(self) -> float:

@@ -168,6 +168,16 @@ _LOOKS: dict[str, tuple[str, str]] = {
         ),
         _NO_RETOUCH,
     ),
+    "id_photo.dark_glasses": (
+        N_(
+            "There seem to be dark glasses, or a shadow, before the eyes: just below"
+            " them is {value}% of the light on the cheeks; {limit}% and more is fine."
+        ),
+        N_(
+            "Look yourself. If these are tinted glasses, have the photo taken again"
+            " without them: the eyes must be seen."
+        ),
+    ),
     "id_photo.no_colour": (
         N_(
             "The photo has no colours (their strength is {value}; {limit} and more is"

@@ -272,6 +272,12 @@ def test_the_wall_of_a_dark_or_burnt_photo_is_said_once(judge):
     assert codes(judge(burnt)) == {"bright": "blocker"}
 
 
+def test_dark_glasses_are_left_to_the_person(judge):
+    assert codes(judge(with_light(under_eyes=0.4))) == {"dark_glasses": "unknown"}
+    for share in (0.62, 1.1, None):
+        assert codes(judge(with_light(under_eyes=share))) == {}
+
+
 def test_nobody_is_told_to_cut_a_print_to_another_size(judge):
     """Paper stays as it is: it is taken again, or the picture it came from is cut."""
     faulty = (

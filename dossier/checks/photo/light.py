@@ -19,6 +19,7 @@ def of_the_light(seen: Seen, light: Light, background: Background | None) -> Fin
         }
         yield seen.says("half_in_shadow", half, "light", **facts)
     yield from _colour(seen, light, background)
+    yield from _glasses(seen, light)
 
 
 def is_sharp_enough(seen: Seen, light: Light) -> bool:
@@ -86,6 +87,17 @@ def _brightness_facts(seen: Seen, light: Light) -> dict[str, Fact]:
         return {"value": burnt, "limit": limit, "measure": "burnt", "mean": mean}
     limit = round(100 * limits.bright_limit)
     return {"value": mean, "limit": limit, "measure": "mean", "mean": mean}
+
+
+def _glasses(seen: Seen, light: Light) -> Findings:
+    """Ask to look where little light reaches what lenses would be before."""
+    share, limit = light.under_eyes, seen.limits.under_eyes_ok
+    if share is not None and share < limit:
+        facts: dict[str, Fact] = {
+            "value": round(100 * share),
+            "limit": round(100 * limit),
+        }
+        yield seen.says("dark_glasses", Severity.UNKNOWN, "glasses", **facts)
 
 
 def _colour(seen: Seen, light: Light, background: Background | None) -> Findings:

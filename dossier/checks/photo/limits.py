@@ -43,6 +43,7 @@ class PhotoLimits(msgspec.Struct, frozen=True, kw_only=True):
     blink_limit: float
     blink_sharp: float
     gaze_ok: float
+    under_eyes_ok: float
     lip_gap_ok: float
     lip_gap_limit: float
     jaw_weight: float
