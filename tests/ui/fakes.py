@@ -258,6 +258,7 @@ class FakeOffice:
             articles=("L. 422-1",),
             category="study",
             procedures={"first": procedure},
+            rules={"FR": ()},
             row=25,
             types=("CST",),
             keywords_fr=(),
