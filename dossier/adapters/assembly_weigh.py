@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Stream
+from pikepdf import Dictionary, Object, Stream
 
 from dossier.adapters.image_codec import stored_bytes
 from dossier.adapters.pdf_metadata import inventory_text
+from dossier.adapters.pdf_walk import DIRECT, Key, is_page, parts_of, walked
 from dossier.domain.merge_plan import AssembledPart
 from dossier.domain.split_plan import Sharing, Weighed
 
-_PAGE_TYPES: Final = (Name.Page, Name.Pages)
 _AROUND_STREAM: Final = 46
 _AROUND_OBJECT: Final = 20
 """Bytes with which qpdf writes an object: its number, its place, words around it."""
@@ -21,8 +21,6 @@ _MARK_OF_PAGE: Final = 60
 _ENTRY_OF_FILE: Final = 90
 """Bytes in the packed inventory."""
 _LEAST_AROUND: Final = 2_000
-
-Key = tuple[int, int]
 
 
 def weighed(pdf: pikepdf.Pdf, parts: Sequence[AssembledPart], size: int) -> Weighed:
@@ -79,32 +77,18 @@ def _bookmarks(pdf: pikepdf.Pdf, sizes: dict[Key, int]) -> int:
 
 def _reached(start: Object, sizes: dict[Key, int]) -> Iterator[Key]:
     """Yield every object a page needs, itself included; weigh those met anew."""
-    met: set[Key] = set()
-    waiting: list[object] = [start]
-    while waiting:
-        item = waiting.pop()
-        if not isinstance(item, Array | Dictionary | Stream):
-            continue
+    for item in walked([start], _needed):
         key = item.objgen
-        if key != (0, 0):
-            if key in met or (met and _is_a_page(item)):
-                continue
-            met.add(key)
-            if key not in sizes:
-                sizes[key] = _bytes_of(item)
-            yield key
-        waiting += _children(item)
+        if key == DIRECT:
+            continue
+        if key not in sizes:
+            sizes[key] = _bytes_of(item)
+        yield key
 
 
-def _is_a_page(item: Object) -> bool:
-    return isinstance(item, Dictionary) and item.get("/Type") in _PAGE_TYPES
-
-
-def _children(item: Object) -> Iterator[object]:
-    if isinstance(item, Array):
-        yield from item
-    else:
-        yield from (child for key, child in item.items() if key != "/Parent")
+def _needed(item: Object) -> Iterator[object]:
+    parts = parts_of(item, ("/Parent",))
+    return (part for part in parts if not is_page(part))
 
 
 def _bytes_of(item: Object) -> int:

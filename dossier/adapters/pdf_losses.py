@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Stream
+from pikepdf import Dictionary, Name, Object, Stream
+
+from dossier.adapters.pdf_walk import Key, parts_of, walked
 
 _REFERENCE: Final = re.compile(rb"(\d{1,7})\s+(\d{1,5})\s+R\b")
 _KIDS: Final = re.compile(rb"/Kids\s*\[([^\]]*)\]")
@@ -21,8 +23,6 @@ _NOT_DRAWN: Final = {
     "/PieceInfo", "/Popup", "/StructParents", "/Thumb",
 }  # fmt: skip
 """Entries of pages and notes that nothing on the page is drawn from."""
-
-Key = tuple[int, int]
 
 
 def has_lost_pages(data: bytes) -> bool:
@@ -45,7 +45,8 @@ def has_lost_pages(data: bytes) -> bool:
         # something must be there before: a mark.
         for key in gone:
             pdf._replace_object(key, Dictionary({_MARK: True}))  # noqa: SLF001
-        return _meets_mark(pdf.Root.Pages)
+        drawn_from = walked([pdf.Root.Pages], _drawn_from)
+        return any(isinstance(one, Dictionary) and _MARK in one for one in drawn_from)
 
 
 def _referred_to(texts: Iterable[bytes]) -> set[Key]:
@@ -68,28 +69,5 @@ def _is_gone(pdf: pikepdf.Pdf, key: Key) -> bool:
     return key[0] > 0 and pdf.get_object(key) is None
 
 
-def _meets_mark(start: object) -> bool:
-    """Walk all that is drawn from, pages and all; tell whether a mark is met."""
-    met: set[Key] = set()
-    waiting: list[object] = [start]
-    while waiting:
-        item = waiting.pop()
-        if not isinstance(item, Array | Dictionary | Stream):
-            continue
-        if item.objgen != (0, 0):
-            if item.objgen in met:
-                continue
-            met.add(item.objgen)
-        if isinstance(item, Dictionary) and _MARK in item:
-            return True
-        waiting += _children(item)
-    return False
-
-
-def _children(item: Object) -> Iterator[object]:
-    if isinstance(item, Array):
-        yield from item
-        return
-    for key, child in item.items():
-        if key not in _NOT_DRAWN:
-            yield child
+def _drawn_from(item: Object) -> Iterator[object]:
+    return parts_of(item, _NOT_DRAWN)

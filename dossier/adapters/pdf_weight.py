@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What each file adds to the size of an assembled PDF."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Stream
+from pikepdf import Object, Stream
 
 from dossier.adapters.image_codec import stored_bytes
+from dossier.adapters.pdf_walk import Key, is_page, parts_of, walked
 from dossier.domain.merge_plan import AssembledPart
-
-_PAGE_TYPES: Final = (Name.Page, Name.Pages)
 
 
 def heaviest_part(
@@ -28,26 +26,15 @@ def heaviest_part(
 
 def page_weights(pdf: pikepdf.Pdf) -> list[int]:
     """Return the bytes of each page; what several share counts for the first."""
-    seen: set[tuple[int, int]] = set()
+    seen: set[Key] = set()
     return [_weight(page.obj, seen) for page in pdf.pages]
 
 
-def _weight(page: Object, seen: set[tuple[int, int]]) -> int:
+def _weight(page: Object, seen: set[Key]) -> int:
     """Return the bytes of the streams a page reaches that no earlier page did."""
-    total = 0
-    waiting: list[object] = [value for key, value in page.items() if key != "/Parent"]
-    while waiting:
-        item = waiting.pop()
-        if not isinstance(item, Array | Dictionary | Stream):
-            continue
-        if item.objgen != (0, 0):
-            if item.objgen in seen:
-                continue
-            seen.add(item.objgen)
-        if isinstance(item, Array):
-            waiting += list(item)
-        elif item.get("/Type") not in _PAGE_TYPES:
-            waiting += [child for _, child in item.items()]
-            if isinstance(item, Stream):
-                total += stored_bytes(item)
-    return total
+    reached = walked(parts_of(page, ("/Parent",)), _inside, seen)
+    return sum(stored_bytes(item) for item in reached if isinstance(item, Stream))
+
+
+def _inside(item: Object) -> Iterable[object]:
+    return () if is_page(item) else parts_of(item)
