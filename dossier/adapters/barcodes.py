@@ -8,6 +8,7 @@ from PIL import Image, ImageFilter, ImageOps
 
 from dossier.adapters.code_places import drawn_places
 from dossier.adapters.twoddoc import decode_twoddoc, is_twoddoc
+from dossier.domain.boxes import overlap
 from dossier.domain.finding import Box
 from dossier.domain.reading import Barcode
 
@@ -46,12 +47,12 @@ def find_barcodes(grey: Image.Image, again: Sequence[Box]) -> tuple[Barcode, ...
     ]
     seen = [code.box for code in found if code.twoddoc]
     for place in again:
-        if not any(_overlap(place, box) for box in seen):
+        if not any(overlap(place, box) for box in seen):
             found += _read_again(grey, place)
     found.sort(key=lambda code: (code.twoddoc is None, code.box[1], code.box[0]))
     kept: list[Barcode] = []
     for code in found:
-        if not any(_overlap(code.box, other.box) for other in kept):
+        if not any(overlap(code.box, other.box) for other in kept):
             kept.append(code)
     return tuple(sorted(kept, key=lambda code: (code.box[1], code.box[0])))
 
@@ -141,12 +142,3 @@ def _box_of(code: zxingcpp.Barcode, size: tuple[int, int], shown: Box) -> Box:
         round(min(max(v, 0.0), 1.0), 5) for v in (min(xs), min(ys), max(xs), max(ys))
     )
     return (x0, y0, x1, y1)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return (
-        one[0] < other[2]
-        and other[0] < one[2]
-        and one[1] < other[3]
-        and other[1] < one[3]
-    )

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from dossier.adapters.date_crops import CropReader
+from dossier.domain.boxes import middle_in
 from dossier.domain.date_finder import find_dates
 from dossier.domain.date_gaps import gaps_for_dates
 from dossier.domain.finding import Box
@@ -49,12 +50,12 @@ def second_look(
         new = [
             date
             for date in find_dates(more, page=page)
-            if _overlaps(date.box, place) and not any(_tells(o, date) for o in found)
+            if middle_in(date.box, place) and not any(_tells(o, date) for o in found)
         ]
         found = [old for old in found if not any(_tells(date, old) for date in new)]
         found += [replace(d, confidence=round(d.confidence * _SECOND_HAND, 3))
                   for d in new]  # fmt: skip
-        read += [word for word in more if any(_overlaps(word.box, d.box) for d in new)]
+        read += [word for word in more if any(middle_in(word.box, d.box) for d in new)]
         if _has_its_date(new):
             break
     found.sort(key=lambda date: (date.box[1], date.box[0]))
@@ -74,7 +75,7 @@ def _tells(one: FoundDate, other: FoundDate) -> bool:
     """Tell whether one find says all that another says of the same day."""
     if one.date != other.date or one.score < other.score:
         return False
-    return other.score >= 0 or _overlaps(other.box, one.box)
+    return other.score >= 0 or middle_in(other.box, one.box)
 
 
 def _places(
@@ -90,7 +91,7 @@ def _places(
 
 def _with_seen(place: Box, words: Sequence[Word], seen: Sequence[Word]) -> list[Word]:
     """Return the page's words, those in a place as seen at a second look."""
-    kept = (word for word in words if not _overlaps(word.box, place))
+    kept = (word for word in words if not middle_in(word.box, place))
     return [*kept, *map(_with_strokes, seen)]
 
 
@@ -104,9 +105,3 @@ def _with_strokes(word: Word) -> Word:
         return word
     text = f"{digits[1]}/{digits[2]}/{digits[3]}"
     return replace(word, text=text, confidence=word.confidence * _MENDED)
-
-
-def _overlaps(box: Box, place: Box) -> bool:
-    """Tell whether the middle of a box lies in a place."""
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return place[0] <= x <= place[2] and place[1] <= y <= place[3]

@@ -18,6 +18,7 @@ from PIL import Image, ImageOps, ImageStat
 from dossier.adapters.mrz_engine import MrzEngine
 from dossier.adapters.mrz_zone import Zone, zones
 from dossier.adapters.page_source import turned_box, turned_image
+from dossier.domain.boxes import middle_in
 from dossier.domain.finding import Box
 from dossier.domain.mrz import parse
 from dossier.domain.mrz_digits import FILLER
@@ -123,9 +124,7 @@ def _is_plain_text(box: Box, words: Sequence[Word]) -> bool:
     """Tell whether words were well read there that cannot be in a zone."""
     plain = 0
     for word in words:
-        middle = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-        inside = box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3]
-        if inside and word.confidence >= _SURE:
+        if middle_in(word.box, box) and word.confidence >= _SURE:
             plain += 2 if _PLAIN.search(word.text) else _is_short(word.text)
     return plain >= _PLAIN_ENOUGH
 

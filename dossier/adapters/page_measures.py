@@ -11,6 +11,7 @@ import numpy as np
 from dossier.adapters import opencv
 from dossier.adapters.letter_size import letter_share
 from dossier.adapters.page_source import MM_PER_INCH, PageSource, turned_image
+from dossier.domain.boxes import middle_in
 from dossier.domain.page_quality import PageQuality
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def quality_of(
         codes: bar codes on the upright page: what looks like print there is none.
     """
     coded = [code.box for code in codes]
-    words = [w for w in text.words if not _within(w.box, coded)]
+    words = _beside(text.words, coded)
     told = [w for w in words if _is_told(w)]
     sure = [w for w in told if w.confidence >= sure_from]
     letter = letter_share(told)
@@ -156,10 +157,9 @@ def _on_cells(
     )
 
 
-def _within(box: Box, places: Sequence[Box]) -> bool:
-    """Tell whether the middle of a box lies in one of the places."""
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return any(p[0] <= x <= p[2] and p[1] <= y <= p[3] for p in places)
+def _beside(words: Sequence[Word], places: Sequence[Box]) -> list[Word]:
+    """Return the words whose middle lies in none of the places."""
+    return [w for w in words if not any(middle_in(w.box, place) for place in places)]
 
 
 def _is_told(word: Word) -> bool:

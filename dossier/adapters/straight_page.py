@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from dossier.adapters.page_source import turned_box
 from dossier.adapters.page_straighten import Straightening
+from dossier.domain.boxes import overlap
 from dossier.domain.finding import Box
 from dossier.domain.page_quality import PageQuality
 from dossier.domain.reading import (
@@ -90,15 +91,6 @@ def all_codes(codes: Sequence[Barcode], more: Sequence[Barcode]) -> tuple[Barcod
     every = sorted((*codes, *more), key=lambda code: code.twoddoc is None)
     kept: list[Barcode] = []
     for code in every:
-        if not any(_overlap(code.box, other.box) for other in kept):
+        if not any(overlap(code.box, other.box) for other in kept):
             kept.append(code)
     return tuple(sorted(kept, key=lambda code: (code.box[1], code.box[0])))
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return (
-        one[0] < other[2]
-        and other[0] < one[2]
-        and one[1] < other[3]
-        and other[1] < one[3]
-    )
