@@ -15,6 +15,7 @@ from dossier.domain.case import Case
 from dossier.domain.errors import DossierError, UnreadableFileError
 from dossier.domain.rescued import Rescued
 from dossier.domain.system_cause import system_cause
+from dossier.services.working_folder import working_folder
 
 Key = str | Seal | None
 """What opens a protected case: its passphrase, or the seal of an open one."""
@@ -70,17 +71,13 @@ def damaged(path: Path, key: Key = None) -> DossierError:
 
 @contextmanager
 def _private_copy(path: Path) -> Iterator[Path]:
-    folders = PrivateFolders()
-    folder = folders.new()
-    try:
+    with working_folder(PrivateFolders()) as folder:
         copy = folder / "case"
         shutil.copyfile(path, copy)
         journal = path.with_name(path.name + "-journal")
         if journal.exists():
             shutil.copyfile(journal, copy.with_name("case-journal"))
         yield copy
-    finally:
-        folders.drop(folder)
 
 
 def _seal(database: sqlite3.Connection, name: str, key: Key) -> Seal | None:

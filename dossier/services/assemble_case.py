@@ -3,7 +3,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from dossier.services.jobs import Monitor
 from dossier.services.office import Office
 from dossier.services.print_forms import print_cover
 from dossier.services.status import CaseStatus, SlotStatus
+from dossier.services.working_folder import working_folder
 from dossier.services.write_parts import Parts, outputs_checked, write_parts
 
 __all__ = [
@@ -81,7 +81,7 @@ def assemble_case(
     if not any(one.documents for one in status.slots):
         raise DossierError("assemble.empty")
     way = Way(desk, office, request, translator, monitor)
-    with outputs_checked(way, status), _sheets_folder(way) as folder:
+    with outputs_checked(way, status), working_folder(office.engines.folders) as folder:
         sheets = _Sheets(way, status, folder)
         cover = sheets.cover() if request.cover else None
         pieces = tuple(sheets.pieces())
@@ -174,16 +174,6 @@ def _printed(path: Path, pages: int, slot: str, title: str) -> PlannedFile:
         rotations={},
         made_here=True,
     )
-
-
-@contextmanager
-def _sheets_folder(way: Way) -> Iterator[Path]:
-    folders = way.office.engines.folders
-    folder = folders.new()
-    try:
-        yield folder
-    finally:
-        folders.drop(folder)
 
 
 def print_case_cover(

@@ -15,6 +15,7 @@ from dossier.services.engines import Engines
 from dossier.services.slot_pdfs import INVENTORY_NAME
 from dossier.services.verify_parts import FolderCheck, unpacked
 from dossier.services.verify_split import SplitCheck
+from dossier.services.working_folder import working_folder
 
 COVER_SLOT: Final = "cover"
 _ZIP: Final = b"PK\x03\x04"
@@ -86,14 +87,11 @@ def _is_zip(path: Path) -> bool:
 
 
 def _of_zip(engines: Engines, bundle: Path, against: Path | None) -> Verification:
-    folder = engines.folders.new()
-    try:
+    with working_folder(engines.folders) as folder:
         left_out = unpacked(engines, bundle, folder)
         return _of_parts(
             FolderCheck(engines, folder, bundle=bundle.name), left_out, against
         )
-    finally:
-        engines.folders.drop(folder)
 
 
 def _of_parts(

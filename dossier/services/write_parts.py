@@ -28,6 +28,7 @@ from dossier.services.slot_pdfs import (
     slot_pdfs,
 )
 from dossier.services.status import CaseStatus
+from dossier.services.working_folder import working_folder
 
 _MERGED_NAME: Final = "00_dossier_complet"
 _COVER_NAME: Final = "00_bordereau.pdf"
@@ -193,8 +194,7 @@ def _pack(
     merged, cover, status = whole
     surname = ascii_name(status.case.applicant.get("surname", "")).upper()
     name = surname[:_LONGEST_SURNAME].strip("_-")
-    folder = way.office.engines.folders.new()
-    try:
+    with working_folder(way.office.engines.folders) as folder:
         paths: list[Path] = []
         entries: list[PartFile] = []
         for number, one in enumerate(merged.outputs, start=1):
@@ -212,8 +212,6 @@ def _pack(
         text = inventory_text([*entries, *writer.files], way.request.on)
         bundler.put(text, folder / INVENTORY_NAME)
         bundler.pack([*paths, folder / INVENTORY_NAME], out)
-    finally:
-        way.office.engines.folders.drop(folder)
 
 
 def _renamed(merged: Assembled, path: Path) -> PartFile:
@@ -264,12 +262,8 @@ def _folder(way: Way) -> Iterator[Path]:
     if way.request.per_slot is not None:
         yield way.request.per_slot
         return
-    folders = way.office.engines.folders
-    private = folders.new()
-    try:
+    with working_folder(way.office.engines.folders) as private:
         yield private
-    finally:
-        folders.drop(private)
 
 
 def _make_folder(folder: Path) -> list[Path]:
