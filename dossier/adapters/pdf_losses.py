@@ -33,8 +33,8 @@ def has_lost_pages(data: bytes) -> bool:
     Raises:
         pikepdf.PdfError: the file cannot be opened.
     """
-    texts = [data, *_packed_objects(data)]
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        texts = [data, *_packed_objects(pdf)]
         gone = {key for key in _referred_to(texts) if _is_gone(pdf, key)}
     # Pages that are gone leave the tree of pages as soon as the file is opened.
     kids = (match[1] for text in texts for match in _KIDS.finditer(text))
@@ -55,14 +55,13 @@ def _referred_to(texts: Iterable[bytes]) -> set[Key]:
     return {(int(match[1]), int(match[2])) for match in found}
 
 
-def _packed_objects(data: bytes) -> Iterator[bytes]:
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        for item in pdf.objects:
-            if isinstance(item, Stream) and item.get("/Type") == Name.ObjStm:
-                try:
-                    yield item.read_bytes()
-                except (pikepdf.PdfError, RuntimeError, UnicodeDecodeError):
-                    continue
+def _packed_objects(pdf: pikepdf.Pdf) -> Iterator[bytes]:
+    for item in pdf.objects:
+        if isinstance(item, Stream) and item.get("/Type") == Name.ObjStm:
+            try:
+                yield item.read_bytes()
+            except (pikepdf.PdfError, RuntimeError, UnicodeDecodeError):
+                continue
 
 
 def _is_gone(pdf: pikepdf.Pdf, key: Key) -> bool:
