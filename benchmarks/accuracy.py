@@ -8,7 +8,6 @@ named after it; half of theirs is held out. The made papers are printed on the s
 """
 
 import argparse
-import datetime as dt
 import os
 import sys
 import tempfile
@@ -26,7 +25,7 @@ from benchmarks.date_scores import (
     sample_labels,
 )
 from benchmarks.page_scores import measure_blanks, measure_codes
-from benchmarks.report import Figures, markdown, write_between_markers
+from benchmarks.report import Figures, dated_parser, markdown, write_between_markers
 from dossier.adapters.file_reader import WorkerFileReader
 from dossier.rulebook.thresholds import load_thresholds
 
@@ -65,7 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy")
+    parser = dated_parser("benchmarks.accuracy")
     parser.add_argument(
         "--samples",
         type=Path,
@@ -73,15 +72,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         help="folder of the labelled files; may be given several times",
     )
     parser.add_argument(
-        "--date",
-        default=dt.datetime.now(tz=dt.UTC).date().isoformat(),
-        help="day to put on the figures (default: today); does not change them",
-    )
-    parser.add_argument(
         "--jobs", type=int, default=1, help="documents read at once (default: 1)"
-    )
-    parser.add_argument(
-        "--out", type=Path, default=None, help="page to write the figures into"
     )
     return parser.parse_args(arguments)
 

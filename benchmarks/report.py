@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The figures as Markdown, put between two markers of a page."""
 
+import argparse
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +51,20 @@ def markdown(figures: Figures) -> str:
         parts.append(_example(figures.example))
     parts += [_missed(figures.dates), _tallies(figures)]
     return "\n\n".join(parts)
+
+
+def dated_parser(module: str) -> argparse.ArgumentParser:
+    """Return a parser with the day to put on the figures, and the page for them."""
+    parser = argparse.ArgumentParser(prog=f"python -m {module}")
+    parser.add_argument(
+        "--date",
+        default=dt.datetime.now(tz=dt.UTC).date().isoformat(),
+        help="day to put on the figures (default: today); does not change them",
+    )
+    parser.add_argument(
+        "--out", type=Path, default=None, help="page to write the figures into"
+    )
+    return parser
 
 
 def write_between_markers(page: Path, text: str, *, begin: str = BEGIN) -> None:

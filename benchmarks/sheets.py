@@ -7,7 +7,6 @@ of a page.
 """
 
 import argparse
-import datetime as dt
 import io
 import os
 import statistics
@@ -23,7 +22,7 @@ from PIL import Image
 
 from benchmarks.conditions import grey_scan, page_images, strong_jpeg
 from benchmarks.date_scores import JUDGED_ON, Label, example_labels, sample_labels
-from benchmarks.report import write_between_markers
+from benchmarks.report import dated_parser, write_between_markers
 from benchmarks.sheet_trials import CLOSE, SHOTS, Bench, Read, Trial, both_ways, trials
 from dossier.adapters.engine_limits import one_thread_per_engine
 from dossier.adapters.reading_jobs import Sheaf
@@ -76,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.sheets")
+    parser = dated_parser("benchmarks.sheets")
     parser.add_argument(
         "--samples",
         type=Path,
@@ -84,15 +83,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         help="folder of the labelled files",
     )
     parser.add_argument(
-        "--date",
-        default=dt.datetime.now(tz=dt.UTC).date().isoformat(),
-        help="day to put on the figures (default: today); does not change them",
-    )
-    parser.add_argument(
         "--seeds", type=int, default=1, help="photos of each paper in each shot"
-    )
-    parser.add_argument(
-        "--out", type=Path, default=None, help="page to write the figures into"
     )
     return parser.parse_args(arguments)
 
