@@ -19,7 +19,7 @@ from dossier.domain.reading import (
     Reading,
     TextSource,
 )
-from tests.domain.conftest import print_lines
+from tests.domain.conftest import dated_reading, print_lines
 
 ON = dt.date(2026, 11, 22)
 DAY = dt.date(2026, 4, 3)
@@ -27,28 +27,9 @@ TEXT = Path(__file__).with_name("hostile_papers.txt").read_text("utf-8")
 HOSTILE = [block.strip().splitlines() for block in TEXT.split("===\n")[1:]]
 
 
-def reading(*pages, language="fr"):
-    return Reading(
-        sha256="0" * 64,
-        type="pdf",
-        size_bytes=1,
-        pages=tuple(
-            PageReading(
-                page=number,
-                width_mm=210,
-                height_mm=297,
-                text_source=TextSource.EMBEDDED,
-                language=language,
-                dates=find_dates(print_lines(*lines), page=number),
-            )
-            for number, lines in enumerate(pages, 1)
-        ),
-    )
-
-
 @pytest.mark.parametrize("lines", HOSTILE, ids=lambda lines: " / ".join(lines)[:60])
 def test_no_date_of_something_else_is_acted_upon(lines):
-    choice = choose_issue_date(reading(lines), on=ON)
+    choice = choose_issue_date(dated_reading(lines), on=ON)
     assert not choice.certain
     assert choice.plausible == ()
 
@@ -90,7 +71,7 @@ def test_there_are_enough_of_them():
     ids=lambda lines: lines[0],
 )
 def test_a_paper_that_says_when_it_was_issued_needs_no_asking(lines):
-    choice = choose_issue_date(reading(lines), on=ON)
+    choice = choose_issue_date(dated_reading(lines), on=ON)
     assert choice.best is not None
     assert (choice.best.date, choice.certain) == (DAY, True)
 
@@ -103,7 +84,7 @@ def test_a_paper_that_says_when_it_was_issued_needs_no_asking(lines):
     ],
 )
 def test_a_second_paper_in_the_file_is_asked_about(second, certain):
-    choice = choose_issue_date(reading(["Lyon, le 3 avril 2026"], second), on=ON)
+    choice = choose_issue_date(dated_reading(["Lyon, le 3 avril 2026"], second), on=ON)
     assert choice.certain is certain
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.domain.date_finder import find_dates
 from dossier.domain.issue_date import PROVED_FROM, Certainty, choose_issue_date
 from dossier.domain.reading import (
     Barcode,
@@ -13,36 +12,15 @@ from dossier.domain.reading import (
     TextSource,
     TwoDDoc,
 )
+from tests.domain.conftest import dated_reading
 
 ON = dt.date(2026, 11, 22)
 
 
 @pytest.fixture
-def paper(printed):
+def paper():
     """A reading of pages given as lists of lines."""
-
-    def make(*pages, codes=(), language="fr", confidence=1.0):
-        return Reading(
-            sha256="0" * 64,
-            type="pdf",
-            size_bytes=1,
-            pages=tuple(
-                PageReading(
-                    page=number,
-                    width_mm=210,
-                    height_mm=297,
-                    text_source=TextSource.EMBEDDED,
-                    language=language,
-                    dates=find_dates(
-                        printed(*lines, confidence=confidence), page=number
-                    ),
-                    barcodes=tuple(codes) if number == 1 else (),
-                )
-                for number, lines in enumerate(pages, 1)
-            ),
-        )
-
-    return make
+    return dated_reading
 
 
 def code(day, *, signature="valid", specimen=False):

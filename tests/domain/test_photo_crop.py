@@ -7,19 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.domain.errors import DossierError
-from dossier.domain.photo_crop import CropAims, plan_crop
+from dossier.domain.photo_crop import plan_crop
 from dossier.domain.photo_sheet import PAPER_MM, SheetPlan
 from dossier.domain.portrait import Head, Portrait, Pose, Scene
+from tests.photo_aims import AIMS
 
-AIMS = CropAims(
-    print_mm=(35.0, 45.0),
-    head=34.0,
-    head_min=32.7,
-    head_max=35.3,
-    top=4.0,
-    top_min=2.0,
-    top_max=6.5,
-)
 SIZES = ((827, 1063), (413, 531))
 
 

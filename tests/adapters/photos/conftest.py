@@ -10,20 +10,12 @@ from PIL import Image
 from dossier.adapters.photo_cutter import cut_jpeg
 from dossier.adapters.photo_source import ImageInMemory
 from dossier.adapters.portrait_reader import portrait_of
-from dossier.domain.photo_crop import CropAims, plan_crop
+from dossier.domain.photo_crop import plan_crop
+from tests.photo_aims import AIMS
 
 ROOT = Path(__file__).resolve().parents[3]
 MODELS = ROOT / "resources" / "models"
 PHOTOS = ROOT / "tests" / "photos"
-AIMS = CropAims(
-    print_mm=(35.0, 45.0),
-    head=34.0,
-    head_min=32.7,
-    head_max=35.3,
-    top=4.0,
-    top_min=2.0,
-    top_max=6.5,
-)
 
 
 def opened(name):
