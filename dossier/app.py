@@ -157,6 +157,7 @@ def _engines(on: dt.date) -> "Engines":
                 tessdata=data_file("resources", "tessdata"),
                 dpi=limits.ocr_dpi,
                 ink_contrast=limits.ink_contrast,
+                limits=limits,
             ),
         ),
         inventory=PikepdfReader(),

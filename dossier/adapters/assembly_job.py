@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The work of an assembly, in its own process: prepare, append, clean, prove."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from dossier.adapters.assembly_finish import finish_pages, put_last
 from dossier.adapters.assembly_fit import Fitting
 from dossier.adapters.assembly_order import AssemblyOrder
 from dossier.adapters.assembly_weigh import weighed
+from dossier.adapters.page_count import counted
 from dossier.adapters.pdf_append import MergedPages
 from dossier.adapters.pdf_input import Prepared, prepare
 from dossier.adapters.pdf_inventory import put_inventory
@@ -65,6 +67,8 @@ class _Assembly:
     """One run of the job."""
 
     def __init__(self, order: AssemblyOrder, report: Report) -> None:
+        if not order.plan.counted and order.tools and order.tools.limits:
+            order = replace(order, plan=counted(order.plan, order.tools.limits))
         self._order = order
         self._plan = order.plan
         self._report = report

@@ -8,6 +8,7 @@ from dossier.adapters.shrink_settings import ShrinkSettings
 from dossier.adapters.watched_process import Report
 from dossier.domain.merge_plan import MergePlan, Written
 from dossier.domain.split_plan import Weighed
+from dossier.rulebook.thresholds import ReadingThresholds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,17 +30,19 @@ class ImageLimits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingTools:
-    """What pages are read again with, as the originals were.
+    """What pages are counted with, and read again as the originals were.
 
     Attributes:
         tessdata: folder of the recogniser's models.
         dpi: resolution pages are read at.
         ink_contrast: grey levels darker than the paper that are ink.
+        limits: of what is opened whose pages nobody has counted.
     """
 
     tessdata: Path
     dpi: int
     ink_contrast: int
+    limits: ReadingThresholds | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

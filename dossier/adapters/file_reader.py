@@ -81,9 +81,10 @@ class WorkerFileReader:
                 read.
             CancelledError: through the monitor.
         """
-        told = look(path, lambda: monitor.step(0, 1))
+        told = self.glance(path, monitor=monitor)
+        if told.unreadable is not None:
+            return told
         try:
-            refuse_unopened(told, self._limits)
             sheaf = self._sheaf(path, told.type)
             seen = self._outline(sheaf, monitor)
             pages = self._pages(sheaf, seen.pages, monitor)
@@ -97,6 +98,19 @@ class WorkerFileReader:
         return replace(
             told, pages=pages, problems=tuple(problems), facts=dict(seen.facts)
         )
+
+    def glance(self, path: Path, *, monitor: Monitor) -> Reading:
+        """Return hash, type and size of a file, and why it is not worth opening.
+
+        Raises:
+            UnreadableFileError, CancelledError: as ``read``.
+        """
+        told = look(path, lambda: monitor.step(0, 1))
+        try:
+            refuse_unopened(told, self._limits)
+        except UnreadableFileError as error:
+            return unread(told, error, self._limits)
+        return told
 
     def read_many(
         self, paths: Sequence[Path], *, monitor: Monitor

@@ -16,7 +16,7 @@ from dossier.rulebook.thresholds import ReadingThresholds
 
 _ENCRYPTED = "file.encrypted"
 _DAMAGED = "file.damaged"
-_QPDF_ERRORS = (
+QPDF_ERRORS = (
     pikepdf.PdfError, ValueError, RuntimeError, KeyError, TypeError, AttributeError,
     IndexError, OverflowError, RecursionError,
 )  # fmt: skip
@@ -50,7 +50,7 @@ def examined_pdf(data: bytes, limits: ReadingThresholds) -> PdfHealth:
         pdf = pikepdf.open(io.BytesIO(data))
     except pikepdf.PasswordError as error:
         raise UnreadableFileError(_ENCRYPTED) from error
-    except _QPDF_ERRORS as error:
+    except QPDF_ERRORS as error:
         if not shown:
             raise UnreadableFileError(_DAMAGED) from error
         return _as_shown(data, shown, limits)
@@ -79,7 +79,7 @@ def _has_countable_pages(pdf: pikepdf.Pdf) -> bool:
 def _examined(
     pdf: pikepdf.Pdf, data: bytes, shown: int | None, limits: ReadingThresholds
 ) -> PdfHealth:
-    broken = _was_rebuilt(pdf)
+    broken = was_rebuilt(pdf)
     pages = len(pdf.pages)
     if not pages and not shown:
         raise UnreadableFileError(_DAMAGED if broken else "file.no_pages")
@@ -131,7 +131,7 @@ def _pdfium_pages(data: bytes) -> int | None:
         return None
 
 
-def _was_rebuilt(pdf: pikepdf.Pdf) -> bool:
+def was_rebuilt(pdf: pikepdf.Pdf) -> bool:
     """Tell whether qpdf had to search the file for its objects."""
     return any("reconstruct" in str(warning) for warning in pdf.get_warnings())
 
@@ -147,5 +147,5 @@ def _damage_named() -> Iterator[None]:
     """Turn whatever qpdf trips over into ``file.damaged``."""
     try:
         yield
-    except _QPDF_ERRORS as error:
+    except QPDF_ERRORS as error:
         raise UnreadableFileError(_DAMAGED) from error

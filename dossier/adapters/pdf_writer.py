@@ -110,6 +110,7 @@ class PikepdfWriter:
         """
         _require_possible(plan, out)
         weights = self._done(weigh, plan, (out, out), None, monitor)
+        plan = plan.of_pages([len(pages) for pages in weights.pages])
         return SplitWriter(
             lambda share, named: self._done(
                 carry_out, share, named, max_bytes, monitor

@@ -34,6 +34,7 @@ SENTENCES: dict[str, str] = {
     "separators": N_("Put a sheet with its title and its files before each piece."),
     "keep_sizes": N_("Leave pages of other sizes as they are, not laid on A4."),
     "a4": N_("Lay pages of other sizes on A4; they are never made larger."),
+    "upright": N_("Read every page, and turn those that do not stand upright."),
     "stamps": N_("Number the pages, “3/27”, where nothing is printed."),
     "ocr_text": N_("Lay recognised words unseen under scans, to search and copy them."),
     "pdfa": N_("Make it PDF/A-2b, or refuse and say which file cannot be."),

@@ -203,6 +203,7 @@ def merge(parser: Parser) -> None:
     parser.add_argument("--max-mb", type=megabytes, metavar="N")
     parser.add_argument("--split", action="store_true")
     parser.add_argument("--a4", action="store_true")
+    parser.add_argument("--upright", action="store_true")
     finish(parser)
 
 

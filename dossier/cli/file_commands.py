@@ -113,6 +113,7 @@ def merge(call: Call) -> int:
             out=call.args.output,
             max_bytes=call.args.max_mb,
             split=call.args.split,
+            upright=call.args.upright,
             finish=finish_asked(call, a4=call.args.a4),
         )
         done = merge_files(office.engines, request, monitor=bar)

@@ -3,7 +3,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dossier.domain.document import Document
@@ -93,6 +93,8 @@ class MergePlan:
         finish: what is done to the pages beyond putting them together.
         share: which part of a split output it is, None for a whole.
         may_split: several numbered PDFs may be written where one is too large.
+        counted: the pages of its files are known; if not, they are counted by whoever
+            writes it.
     """
 
     files: tuple[PlannedFile, ...]
@@ -101,11 +103,20 @@ class MergePlan:
     finish: Finish = field(default_factory=Finish)
     share: Share | None = None
     may_split: bool = False
+    counted: bool = True
 
     @property
     def pages(self) -> int:
         """Number of pages the output must have."""
         return sum(file.pages for file in self.files)
+
+    def of_pages(self, numbers: Sequence[int]) -> "MergePlan":
+        """Return the plan with the number of pages each file contributes."""
+        files = tuple(
+            replace(file, pages=pages)
+            for file, pages in zip(self.files, numbers, strict=True)
+        )
+        return replace(self, files=files, counted=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,7 +99,7 @@ def assemble_files(
         CancelledError: through the monitor; nothing is left behind.
     """
     for file in plan.files:
-        if not file.pages:
+        if plan.counted and not file.pages:
             raise UnreadableFileError("assemble.unreadable", name=file.name)
     try:
         written = writer.write(plan, out, max_bytes=max_bytes, monitor=monitor)
@@ -154,6 +154,7 @@ class MergeRequest:
         max_bytes: the output may not be larger; None for no limit.
         finish: what is done to the pages; nothing by itself.
         split: write several numbered PDFs where one is too large.
+        upright: read the pages, and turn those that do not stand upright.
     """
 
     paths: Sequence[Path]
@@ -161,6 +162,12 @@ class MergeRequest:
     max_bytes: int | None = None
     finish: Finish = field(default_factory=Finish)
     split: bool = False
+    upright: bool = False
+
+    @property
+    def reads(self) -> bool:
+        """Tell whether what is asked for takes knowing the words of the pages."""
+        return self.upright or self.finish.text_layer
 
 
 def merge_files(
@@ -168,17 +175,28 @@ def merge_files(
 ) -> Assembled:
     """Write plain files, in the order given, as one PDF, without a case.
 
+    Reading them takes a hundred times longer than putting them together: that is done
+    only where it is asked for.
+
     Raises:
         UnreadableFileError: the code that says why a file cannot be read, with its
             name; nothing is written.
         DossierError: as ``assemble_files``.
     """
     paths, finish = request.paths, request.finish
-    readings = engines.reader.read_many(paths, monitor=monitor)
+    if request.reads:
+        readings = engines.reader.read_many(paths, monitor=monitor)
+    else:
+        readings = tuple(engines.reader.glance(p, monitor=monitor) for p in paths)
     files = [_planned(p, r) for p, r in zip(paths, readings, strict=True)]
     return assemble_files(
         engines.writer,
-        MergePlan(files=tuple(files), finish=finish, may_split=request.split),
+        MergePlan(
+            files=tuple(files),
+            finish=finish,
+            may_split=request.split,
+            counted=request.reads,
+        ),
         request.out,
         max_bytes=request.max_bytes,
         monitor=monitor,
@@ -244,5 +262,5 @@ def _planned(path: Path, reading: Reading) -> PlannedFile:
         pages=len(reading.pages),
         rotations=upright_turns(reading),
         words=recognised(reading),
-        coded=coded_pages(reading),
+        coded=coded_pages(reading) if reading.pages else None,
     )

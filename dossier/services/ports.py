@@ -39,6 +39,16 @@ class FileReader(Protocol):
         """
         ...
 
+    def glance(self, path: Path, *, monitor: Monitor) -> Reading:
+        """Return hash, type and size of a file, and why it is not worth opening.
+
+        No page is looked at, and none is in the reading.
+
+        Raises:
+            UnreadableFileError, CancelledError: as ``read``.
+        """
+        ...
+
     def read_many(
         self, paths: Sequence[Path], *, monitor: Monitor
     ) -> tuple[Reading, ...]:

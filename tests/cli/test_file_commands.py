@@ -149,6 +149,18 @@ def test_merging_keeps_every_page_in_order(run, example, tmp_path):
     assert done.json["within_limit"] is True
 
 
+def test_merged_pages_stand_as_given_unless_they_are_to_be_read(run, example, tmp_path):
+    with Image.open(example / "passeport.jpg") as image:
+        image.rotate(90, expand=True).save(tmp_path / "lying.jpg", dpi=(200, 200))
+    boxes = []
+    for words in ([], ["--upright"]):
+        out = tmp_path / "out.pdf"
+        assert run("merge", tmp_path / "lying.jpg", *words, "-o", out).status == 0
+        (page,) = pypdf.PdfReader(out).pages
+        boxes.append(page.rotation % 360)
+    assert boxes == [0, 90]
+
+
 def test_a_merge_is_made_smaller_to_fit_and_says_what_it_changed(
     run, example, tmp_path
 ):

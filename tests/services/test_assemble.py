@@ -3,6 +3,7 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -44,6 +45,9 @@ class Told:
     def read_many(self, paths, *, monitor) -> tuple[Reading, ...]:
         return tuple(self.readings[path.name] for path in paths)
 
+    def glance(self, path, *, monitor) -> Reading:
+        return replace(self.readings[path.name], pages=())
+
 
 def reading(data: bytes, turns: tuple[int, ...], *problems: str) -> Reading:
     pages = tuple(
@@ -72,6 +76,7 @@ def test_plain_files_are_merged_in_the_order_given_and_upright(tmp_path: Path) -
             paths=[tmp_path / "b.pdf", tmp_path / "a.pdf"],
             out=tmp_path / "out.pdf",
             max_bytes=10,
+            upright=True,
         ),
         monitor=Silent(),
     )
@@ -85,7 +90,24 @@ def test_plain_files_are_merged_in_the_order_given_and_upright(tmp_path: Path) -
     assert [dict(f.rotations) for f in writer.plan.files] == [{2: 90}, {}]
 
 
-def test_an_unreadable_file_stops_the_merge_with_its_own_reason(tmp_path) -> None:
+def test_without_need_no_page_is_read_and_the_writer_counts_them(tmp_path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"a")
+    writer = Concatenating()
+    engines = SimpleNamespace(
+        reader=Told({"a.pdf": reading(b"a", (0, 90))}), writer=writer
+    )
+    request = MergeRequest(paths=[tmp_path / "a.pdf"], out=tmp_path / "out.pdf")
+    merge_files(engines, request, monitor=Silent())
+    assert writer.plan is not None
+    (file,) = writer.plan.files
+    assert (writer.plan.counted, file.rotations, file.coded) == (False, {}, None)
+    assert file.sha256 == hashlib.sha256(b"a").hexdigest()
+
+
+@pytest.mark.parametrize("upright", [True, False])
+def test_an_unreadable_file_stops_the_merge_with_its_own_reason(
+    tmp_path, upright
+) -> None:
     (tmp_path / "a.pdf").write_bytes(b"x")
     engines = SimpleNamespace(
         reader=Told({"a.pdf": reading(b"x", (), "file.encrypted")}),
@@ -94,7 +116,9 @@ def test_an_unreadable_file_stops_the_merge_with_its_own_reason(tmp_path) -> Non
     with pytest.raises(UnreadableFileError) as caught:
         merge_files(
             engines,
-            MergeRequest(paths=[tmp_path / "a.pdf"], out=tmp_path / "out.pdf"),
+            MergeRequest(
+                paths=[tmp_path / "a.pdf"], out=tmp_path / "out.pdf", upright=upright
+            ),
             monitor=Silent(),
         )
     assert (caught.value.code, caught.value.facts["name"]) == (
