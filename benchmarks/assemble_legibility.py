@@ -71,7 +71,12 @@ def _page(path: Path) -> Image.Image:
 
 
 def _read(image: Image.Image) -> tuple[Word, ...]:
-    width, height = (round(side / 72 * tools().dpi) for side in POINTS)
+    return read_as_filed(image, POINTS)
+
+
+def read_as_filed(image: Image.Image, drawn: tuple[float, float]) -> tuple[Word, ...]:
+    """Return the words of a picture drawn so large, in points, on its page."""
+    width, height = (round(side / 72 * tools().dpi) for side in drawn)
     grey = image.convert("L").resize((width, height), Image.Resampling.BICUBIC)
     return _engine().words(grey, dpi=tools().dpi)
 

@@ -73,10 +73,15 @@ class Fitting:
             return self._shrunk(source, size, limit)
 
     def _shrunk(self, source: pikepdf.Pdf, size: int, limit: int) -> Fitted:
-        shrinker = Shrinker(
-            self.pdf, source, self.parts, self.order.settings, progress=self.say
-        )
         legibility = self._legibility()
+        settings = self.order.settings
+        shrinker = Shrinker(
+            self.pdf,
+            source,
+            self.parts,
+            settings if legibility else settings.comparing_nothing,
+            progress=self.say,
+        )
         for round_number in range(1, _ROUNDS):
             # The rest of the file changes a little too, so aim below the limit.
             more = shrinker.fit(size, limit - round_number * _SPARE_BYTES)
@@ -101,10 +106,8 @@ class Fitting:
         if tools is None:
             return None
         # Engines that only a PDF too large needs.
-        from dossier.adapters.pdf_legibility import (  # noqa: PLC0415
-            Legibility,
-            given_pages,
-        )
+        from dossier.adapters.given_page import given_pages  # noqa: PLC0415
+        from dossier.adapters.pdf_legibility import Legibility  # noqa: PLC0415
 
         return Legibility(
             given_pages(self.order.plan, [one.path for one in self.prepared]),

@@ -2,59 +2,57 @@
 """Reads pages of a written PDF beside the pages as given: is anything lost?
 
 The pages are rendered as shown and read by the same engines that read the originals.
-Bar codes and machine-readable zones are looked at on every page known to have one,
-words on as many pages as time allows, those made smallest first, and on every page at
-a step that has to be proved.
+Bar codes and machine-readable zones are looked at on every page known to have one, or
+that may have one. Words are read where print does not look as it did, on as many pages
+as time allows, those made smallest first, and on every page at a step that has to be
+proved.
 """
 
+import hashlib
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+import pikepdf
 import pypdfium2
 from PIL import Image
 
 from dossier.adapters.assembly_order import ReadingTools
 from dossier.adapters.barcodes import find_barcodes
+from dossier.adapters.changed_page import ChangedPage
 from dossier.adapters.code_places import code_places
+from dossier.adapters.given_page import GivenPage, shown
 from dossier.adapters.mrz_engine import MrzEngine, new_mrz_engine
 from dossier.adapters.mrz_reader import read_mrz
 from dossier.adapters.page_quality import ink_of
 from dossier.adapters.tesseract import OcrEngine, new_ocr_engine
-from dossier.domain.merge_plan import MergePlan
 from dossier.domain.reading import Word
 from dossier.domain.reread import Reread
 from dossier.domain.words_kept import share_kept
 
 _THREADS: Final = 2
 _AHEAD: Final = 3
-_MOST_PIXELS: Final = 30_000_000
 _FEW_WORDS: Final = 120
 """Passports and cards have fewer; a zone is sought there when nothing is known."""
 _MOST_KNOWN: Final = 0.8
 """Share of the words read now that must have been known: few known prove little."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GivenPage:
-    """A page as it was given.
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A page to look at, for its words, for its codes, or for both."""
 
-    Attributes:
-        turn: degrees clockwise until it stands upright.
-        coded: whether a code or a zone was read on it; None when nobody looked.
-        words: what was read on it when it was added; empty when that is not known.
-    """
-
-    path: Path
-    index: int
-    turn: int
-    coded: bool | None
-    words: tuple[Word, ...] = ()
+    page: int
+    step: int
+    alike: bool
+    words: bool
+    codes: bool
+    proves: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +61,9 @@ class _Compared:
 
     page: int
     kept: float | None
-    codes: int
-    codes_kept: bool
+    codes: int = 0
+    codes_kept: bool = True
+    alike: bool = False
 
 
 class Legibility:
@@ -97,19 +96,18 @@ class Legibility:
         self._engines = threading.local()
         self._better: set[int] = set()
 
-    def lost(self, out: Path, pages: Mapping[int, int]) -> frozenset[int]:
+    def lost(self, out: Path, pages: Mapping[int, ChangedPage]) -> frozenset[int]:
         """Return the pages on which words or codes were lost.
 
         Args:
             out: the written PDF.
-            pages: number of each changed page (from 1) -> step it went to.
+            pages: number of each changed page (from 1) -> what became of it.
         """
-        new = [p for p, step in pages.items() if self._found.get(p, (-1,))[0] != step]
+        new = [p for p, one in pages.items() if self._seen_at(p) != one.step]
         began = time.monotonic()
-        # A page with a code is never left unread; the smallest come first.
-        new.sort(key=lambda p: (self._given[p - 1].coded is not True, -pages[p], p))
-        for one in self._compared(out, {page: pages[page] for page in new}):
-            self._found[one.page] = (pages[one.page], one)
+        looks = self._looks(out, {page: pages[page] for page in sorted(new)})
+        for one in self._compared(out, looks):
+            self._found[one.page] = (pages[one.page].step, one)
         self._seconds -= time.monotonic() - began
         lost = frozenset(
             p for p in new if p in self._found and self._is_lost(*self._found[p])
@@ -117,14 +115,42 @@ class Legibility:
         self._better |= lost
         return lost
 
-    def summary(self, pages: Mapping[int, int]) -> Reread:
+    def _seen_at(self, page: int) -> int | None:
+        """Return the step a page was at when it was last looked at."""
+        return self._found[page][0] if page in self._found else None
+
+    def _looks(self, out: Path, pages: Mapping[int, ChangedPage]) -> list[_Look]:
+        """Return what is to be looked at, in order; note what needs no look."""
+        there = _images_of(out, pages.values())
+        looks = []
+        for page, changed in pages.items():
+            alike = changed.alike and changed.images <= there
+            known = self._given[page - 1].coded
+            codes = known is True or (
+                known is None and (changed.may_hold_code or not alike)
+            )
+            if alike and not codes:
+                self._found[page] = (changed.step, _Compared(page, None, alike=True))
+                continue
+            proves = changed.step in self._to_prove
+            look = _Look(page, changed.step, alike, not alike, codes, proves)
+            looks.append(look)
+        # A page with a code is never left unread; the smallest come first.
+        coded = {page for page in pages if self._given[page - 1].coded is True}
+        looks.sort(key=lambda one: (one.page not in coded, -one.step, one.page))
+        return looks
+
+    def summary(self, pages: Mapping[int, ChangedPage]) -> Reread:
         """Return what was found on the pages as they are now."""
         found = [
-            one for page, (step, one) in self._found.items() if pages.get(page) == step
+            one
+            for page, (step, one) in self._found.items()
+            if page in pages and pages[page].step == step
         ]
         shares = [one.kept for one in found if one.kept is not None]
         return Reread(
             changed=len(pages),
+            alike=sum(one.alike for one in found),
             read=len(shares),
             least_kept=round(min(shares), 3) if shares else None,
             codes=sum(one.codes for one in found),
@@ -136,23 +162,23 @@ class Legibility:
             return not one.codes_kept or step in self._to_prove
         return not one.codes_kept or one.kept < self._wanted
 
-    def _compared(self, out: Path, pages: Mapping[int, int]) -> Iterator[_Compared]:
+    def _compared(self, out: Path, looks: Sequence[_Look]) -> Iterator[_Compared]:
         """Yield pages compared: rendered in this thread, read in two others."""
         deadline = time.monotonic() + self._seconds
         running: list[Future[_Compared]] = []
         with (
-            _opened(out) as written,
+            pypdfium2.PdfDocument(out) as written,
             ThreadPoolExecutor(_THREADS) as pool,
         ):
-            for page in pages:
-                coded = self._given[page - 1].coded is True
+            for look in looks:
                 # A page that became black and white is never taken on trust.
-                words = pages[page] in self._to_prove or time.monotonic() < deadline
-                if not coded and not words:
+                if look.words and not look.proves and time.monotonic() >= deadline:
+                    look = replace(look, words=False)  # noqa: PLW2901
+                if not look.words and not look.codes:
                     continue
-                pair = self._pair(written, page)
+                pair = self._pair(written, look.page)
                 if pair is not None:
-                    running.append(pool.submit(self._compare, page, pair, words=words))
+                    running.append(pool.submit(self._compare, look, pair))
                 if len(running) > _AHEAD:
                     yield running.pop(0).result()
             for future in running:
@@ -165,21 +191,24 @@ class Legibility:
         given = self._given[page - 1]
         dpi = self._tools.dpi
         try:
-            with _opened(given.path) as document:
-                before = _shown(document, given.index, dpi, given.turn)
-            return before, _shown(written, page - 1, dpi, 0)
+            with pypdfium2.PdfDocument(given.path) as document:
+                before = shown(document, given.index, dpi, given.turn)
+            return before, shown(written, page - 1, dpi, 0)
         except pypdfium2.PdfiumError:
             return None
 
-    def _compare(
-        self, page: int, pair: tuple[Image.Image, Image.Image], *, words: bool
-    ) -> _Compared:
+    def _compare(self, look: _Look, pair: tuple[Image.Image, Image.Image]) -> _Compared:
         before, after = pair
-        coded = self._given[page - 1].coded
-        read, kept = self._kept(page, pair) if words else ((), None)
-        codes = self._codes(before, read) if coded is not False else Counter()
-        again = self._codes(after, read) if codes else codes
-        return _Compared(page, kept, codes.total(), not codes - again)
+        read, kept = self._kept(look.page, pair) if look.words else ((), None)
+        codes = self._codes(before, read, look) if look.codes else Counter()
+        again = self._codes(after, read, look) if codes else codes
+        return _Compared(
+            look.page,
+            kept,
+            codes=codes.total(),
+            codes_kept=not codes - again,
+            alike=look.alike,
+        )
 
     def _kept(
         self, page: int, pair: tuple[Image.Image, Image.Image]
@@ -210,13 +239,16 @@ class Legibility:
             return ()
         return engine.words(image, dpi=self._tools.dpi)
 
-    def _codes(self, image: Image.Image, words: Sequence[Word]) -> Counter[str]:
+    def _codes(
+        self, image: Image.Image, words: Sequence[Word], look: _Look
+    ) -> Counter[str]:
         ink = ink_of(image, self._tools.ink_contrast)
         found = Counter(
             f"{one.format} {one.twoddoc}"
             for one in find_barcodes(image, code_places(ink))
         )
-        if len(words) < _FEW_WORDS:
+        known = self._given[look.page - 1].coded is True
+        if known or (look.words and len(words) < _FEW_WORDS):
             if not hasattr(self._engines, "mrz"):
                 self._engines.mrz = new_mrz_engine(self._tools.tessdata)
             engine: MrzEngine | None = self._engines.mrz
@@ -226,37 +258,14 @@ class Legibility:
         return found
 
 
-def given_pages(plan: MergePlan, paths: Sequence[Path]) -> tuple[GivenPage, ...]:
-    """Return the given page of each output page; ``paths`` are the prepared PDFs."""
-    pages = []
-    for file, path in zip(plan.files, paths, strict=True):
-        for index, page in enumerate(file.taken):
-            turn = 0 if page in file.straightened else file.turn(page)
-            coded = None if file.coded is None else page in file.coded
-            known = () if page in file.straightened else file.words.get(page, ())
-            pages.append(
-                GivenPage(path=path, index=index, turn=turn, coded=coded, words=known)
-            )
-    return tuple(pages)
-
-
-def _opened(path: Path) -> pypdfium2.PdfDocument:
-    return pypdfium2.PdfDocument(path)
-
-
-def _shown(
-    document: pypdfium2.PdfDocument, index: int, dpi: int, turn: int
-) -> Image.Image:
-    page = document[index]
-    try:
-        width, height = page.get_size()
-        scale = min(dpi / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-        bitmap = page.render(
-            scale=scale,  # pyright: ignore[reportArgumentType]
-            rotation=turn,
-            grayscale=True,
-        )
-        grey: Image.Image = bitmap.to_pil().convert("L").copy()
-        return grey
-    finally:
-        page.close()
+def _images_of(out: Path, pages: Iterable[ChangedPage]) -> frozenset[bytes]:
+    """Return which of the images that were made for these pages are in a PDF."""
+    wanted = frozenset[bytes]().union(*(page.images for page in pages if page.alike))
+    if not wanted:
+        return wanted
+    with pikepdf.open(out) as pdf:
+        return wanted & {
+            hashlib.sha256(one.read_raw_bytes()).digest()
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"
+        }

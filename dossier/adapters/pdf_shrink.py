@@ -10,6 +10,7 @@ from typing import Final
 import pikepdf
 from PIL import Image
 
+from dossier.adapters.changed_page import ChangedPage, changed_pages
 from dossier.adapters.image_codec import packed, taken
 from dossier.adapters.picture_encoder import Encoded, Picture
 from dossier.adapters.shrink_candidates import Candidate, candidates_of
@@ -41,10 +42,12 @@ class Shrinker:
             pdf: whose images are made smaller.
             source: the same PDF, object by object, which nobody changes.
             parts: which pages belong to which file.
-            settings: the steps.
+            settings: the steps; print is compared with what it was where they say
+                what is alike.
             progress: told the file in hand.
         """
         self._pdf = pdf
+        self._compares = settings.alike is not None
         self._settings = settings
         self._progress = progress
         self._candidates = candidates_of(source, parts, settings.small_image_bytes)
@@ -69,14 +72,9 @@ class Shrinker:
         )
 
     @property
-    def pages(self) -> dict[int, int]:
-        """Each page (from 1) with something lost -> the step its images went to."""
-        levels: dict[int, int] = {}
-        for c in self._candidates:
-            if c.new is not None and c.new.step is not None:
-                for page in c.pages:
-                    levels[page] = max(levels.get(page, 0), c.made)
-        return levels
+    def pages(self) -> dict[int, ChangedPage]:
+        """Each page (from 1) with something lost."""
+        return changed_pages(self._candidates, self._settings)
 
     @property
     def warned(self) -> tuple[str, ...]:
@@ -173,7 +171,8 @@ class Shrinker:
                 candidate.level = level
                 known = candidate.tried
                 picture = None if step in known else _picture(candidate)
-                running.append((candidate, pool.submit(_work, picture, (step,), known)))
+                future = pool.submit(self._work, picture, (step,), known)
+                running.append((candidate, future))
                 if len(running) > 2 * self._threads:
                     yield self._next(running)
             while running:
@@ -194,14 +193,35 @@ class Shrinker:
     def _probe(self, candidates: Sequence[Candidate], step: Step) -> None:
         with ThreadPoolExecutor(self._threads) as pool:
             running = [
-                pool.submit(_work, _picture(c), (step,), c.tried) for c in candidates
+                pool.submit(self._work, _picture(c), (step,), c.tried)
+                for c in candidates
             ]
         for candidate, future in zip(candidates, running, strict=True):
             candidate.tried = future.result()
 
     def _encoded(self, candidate: Candidate, steps: tuple[Step, ...]) -> _Made:
-        made = _work(_picture(candidate), steps, candidate.tried)
+        made = self._work(_picture(candidate), steps, candidate.tried)
         candidate.tried = made
+        return made
+
+    def _work(
+        self, picture: Picture | None, steps: tuple[Step, ...], known: _Made
+    ) -> _Made:
+        """Return the picture at each step; nothing at one where that cannot be.
+
+        What cannot be decoded here is shown by viewers in their own way: it is kept.
+        """
+        made = dict(known)
+        if picture is None:
+            return made
+        for step in steps:
+            if step in made:
+                continue
+            try:
+                new = picture.at(step)
+                made[step] = picture.compared(new) if new and self._compares else new
+            except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+                made[step] = None
         return made
 
     def _take(self, candidate: Candidate, level: int, made: _Made) -> int:
@@ -228,24 +248,6 @@ def _picture(candidate: Candidate) -> Picture | None:
         return None
     except (pikepdf.UnsupportedImageTypeError, Image.DecompressionBombError):
         return None
-
-
-def _work(picture: Picture | None, steps: tuple[Step, ...], known: _Made) -> _Made:
-    """Return the picture at each step; nothing at one where that cannot be.
-
-    What cannot be decoded here is shown by viewers in their own way: it is kept.
-    """
-    made = dict(known)
-    if picture is None:
-        return made
-    for step in steps:
-        if step in made:
-            continue
-        try:
-            made[step] = picture.at(step)
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-            made[step] = None
-    return made
 
 
 def _dpi(new: Encoded, drawn: tuple[float, float]) -> int:

@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """A picture decoded no larger than needed, and encoded at a step of sacrifice."""
 
+import hashlib
 import io
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 
 from PIL import Image
 
+from dossier.adapters import opencv
 from dossier.adapters.bilevel_codec import group4, inked, may_be_bilevel
 from dossier.adapters.shrink_settings import Step
+
+if TYPE_CHECKING:
+    from dossier.adapters.stroke_likeness import Likeness
 
 _JPEG_MODES: Final = ("L", "RGB")
 _CLOSE_ENOUGH: Final = 1.2
@@ -22,6 +27,8 @@ class Encoded:
         mode: L or RGB for JPEG, 1 for CCITT group 4.
         step: how far it went; None where nothing at all was lost.
         black_is_1: of group 4, how its bits count.
+        likeness: how its print compares with what it was, where that was looked at.
+        sha256: of ``data``, where its print was looked at.
     """
 
     data: bytes
@@ -30,6 +37,8 @@ class Encoded:
     mode: str
     step: Step | None
     black_is_1: bool = False
+    likeness: "Likeness | None" = None
+    sha256: bytes = b""
 
 
 @dataclass(slots=True)
@@ -69,6 +78,26 @@ class Picture:
             mode="1" if step.bilevel else pixels.mode,
             step=step,
         )
+
+    def compared(self, made: Encoded) -> Encoded:
+        """Return what was made of the picture, with how its print compares.
+
+        Nothing is told of it without OpenCV, and of what is read again anyway.
+        """
+        step = made.step
+        if step is None or step.bilevel or step.warn or not opencv.loads():
+            return made
+        # Only where pages are read again as well, and then in a worker process.
+        from dossier.adapters.stroke_likeness import likeness  # noqa: PLC0415
+
+        before = self._reduced(step.dpi)
+        width, height = self.drawn
+        dpi = 72 * min(before.width / width, before.height / height)
+        with Image.open(io.BytesIO(made.data), formats=["JPEG"]) as after:
+            after.draft("L", None)
+            seen = likeness(before, after, dpi)
+        digest = hashlib.sha256(made.data).digest()
+        return replace(made, likeness=seen, sha256=digest)
 
     def _reduced(self, dpi: int) -> Image.Image:
         target = self._target(dpi)

@@ -24,6 +24,20 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     warn: bool = False
 
 
+class Alike(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What print must be like for a page not to be read again.
+
+    Attributes:
+        letter_px: longest side of its letters; 15 in 100 may be smaller.
+        strokes: correlation with what it was; a quarter of it may be worse.
+        light: brightness of the darkest paper, as a share of the brightest.
+    """
+
+    letter_px: float
+    strokes: float
+    light: float
+
+
 class ShrinkSettings(
     msgspec.Struct,
     frozen=True,
@@ -39,6 +53,7 @@ class ShrinkSettings(
         worthwhile: a new image replaces the old one only below this share of it.
         straightened_quality: JPEG quality of a page the person had straightened.
         words_kept: share of the words read before that must be read afterwards.
+        alike: print that need not be read again; None where all of it is.
         check_seconds: after this long no further page is read again but those with
             a code and those made black and white; those made smallest come first.
     """
@@ -53,7 +68,13 @@ class ShrinkSettings(
     until: dt.date | None = None
     straightened_quality: int = 85
     words_kept: float = 0.95
+    alike: Alike | None = None
     check_seconds: float = 30.0
+
+    @property
+    def comparing_nothing(self) -> "ShrinkSettings":
+        """The same, for whoever cannot read a page that does not look alike."""
+        return msgspec.structs.replace(self, alike=None)
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -15,6 +15,7 @@ from dossier.services.assemble import Assembled
 from dossier.services.assemble_case import CaseAssembled
 from dossier.services.edits_noted import edits_said
 from dossier.services.parts_said import inside_said
+from dossier.services.reread_said import reread_said
 
 
 def assembled_json(t: Translator, done: Assembled) -> Json:
@@ -153,21 +154,9 @@ def assembled_lines(t: Translator, done: Assembled) -> list[str]:
                 after=t.number(after / 1_000_000, 2),
             )
         )
-    lines += _reread_lines(t, done)
-    lines += [f"  i {phrase(t, w.code, w.facts).message}" for w in done.warnings]
+    lines += reread_said(t, [done.reread])
+    for warning in done.warnings:
+        said = phrase(t, warning.code, warning.facts)
+        lines.append(f"  i {said.message}")
+        lines += [f"      → {said.remedy}"] if said.remedy else []
     return lines
-
-
-def _reread_lines(t: Translator, done: Assembled) -> list[str]:
-    """Say how many of the words are still read on pages that were made smaller."""
-    if done.reread is None or done.reread.least_kept is None:
-        return []
-    said = t.plural(
-        "{n} page made smaller was read again beside the original:"
-        " {share}% of the words at least are still read.",
-        "{n} pages made smaller were read again beside the originals:"
-        " {share}% of the words at least are still read.",
-        done.reread.read,
-        share=t.number(done.reread.least_kept * 100, 0),
-    )
-    return [said]

@@ -11,6 +11,7 @@ class Reread:
 
     Attributes:
         changed: how many pages there are with such images.
+        alike: on how many of them print looks as it did, so that they were not read.
         read: on how many of them the words of both were compared.
         least_kept: smallest share of words still read; None where none was compared.
         codes: bar codes and machine-readable zones that are read as before.
@@ -22,6 +23,7 @@ class Reread:
     least_kept: float | None
     codes: int
     better: int = 0
+    alike: int = 0
 
 
 def reread_together(rereads: Iterable[Reread | None]) -> Reread | None:
@@ -36,4 +38,5 @@ def reread_together(rereads: Iterable[Reread | None]) -> Reread | None:
         least_kept=min(kept, default=None),
         codes=sum(one.codes for one in told),
         better=sum(one.better for one in told),
+        alike=sum(one.alike for one in told),
     )

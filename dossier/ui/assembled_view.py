@@ -9,6 +9,7 @@ from dossier.domain.finding import Finding
 from dossier.services.assemble_case import CaseAssembled
 from dossier.services.edits_noted import edits_said
 from dossier.services.parts_said import inside_said
+from dossier.services.reread_said import reread_said
 from dossier.ui import theme
 from dossier.ui.blocks import (
     Card,
@@ -106,19 +107,10 @@ class AssembledView(QWidget):
             scroll.column.addWidget(body(f"{one.output.name} · {pages} · {size}"))
 
     def _add_reread(self, scroll: ScrollColumn) -> None:
-        """Say what reading the smaller pages again showed."""
-        rereads = [one.reread for one in self._result.merged.outputs if one.reread]
-        kept = [one.least_kept for one in rereads if one.least_kept is not None]
-        if kept:
-            text = self._words.plural(
-                "{n} page made smaller was read again beside the original:"
-                " {share}% of the words at least are still read.",
-                "{n} pages made smaller were read again beside the originals:"
-                " {share}% of the words at least are still read.",
-                sum(one.read for one in rereads),
-                share=round(min(kept) * 100),
-            )
-            scroll.column.addWidget(caption(text))
+        """Say what is known of print on the pages made smaller."""
+        rereads = [one.reread for one in self._result.merged.outputs]
+        for said in reread_said(self._words.translator, rereads):
+            scroll.column.addWidget(caption(said))
 
     def _add_beside(self, scroll: ScrollColumn) -> None:
         """Say what lies beside the PDF, and what went inside which."""

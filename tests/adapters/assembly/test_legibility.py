@@ -12,9 +12,12 @@ from PIL import Image, ImageDraw
 from dossier.adapters import pdf_legibility
 from dossier.adapters.assembly_order import ReadingTools
 from dossier.adapters.bilevel_codec import may_be_bilevel
+from dossier.adapters.changed_page import ChangedPage
+from dossier.adapters.given_page import GivenPage
 from dossier.adapters.tesseract import new_ocr_engine
 from dossier.domain.errors import DossierError
 from dossier.domain.reading import Word
+from dossier.domain.reread import Reread
 from dossier.domain.words_kept import share_kept
 from tests.adapters.assembly.pdf_making import assembled_here, jpeg, picture, planned
 
@@ -23,6 +26,8 @@ TOOLS = ReadingTools(
     dpi=200,
     ink_contrast=40,
 )
+SMALL = 15
+"""Pixels: letters too small to be told by their look."""
 LINE = "Attestation de domicile remise au demandeur le 22 mai 2026"
 
 
@@ -53,22 +58,48 @@ def with_code(path: Path, side_px: int) -> Path:
     return path
 
 
+def changed(step: int, *, alike: bool = False, images=frozenset()) -> ChangedPage:
+    return ChangedPage(step=step, alike=alike, may_hold_code=False, images=images)
+
+
 def codes_in(path: Path) -> int:
     image = picture(path, scale=200 / 72).convert("L")
     return len(zxingcpp.read_barcodes(image))
 
 
-def test_the_words_are_read_again_and_counted(tmp_path) -> None:
-    files = [planned(written(tmp_path / f"{n}.jpg", n), 1) for n in range(2)]
+def test_words_in_small_print_are_read_again_and_counted(tmp_path) -> None:
+    files = [
+        planned(written(tmp_path / f"{n}.jpg", n, font_px=SMALL), 1) for n in range(2)
+    ]
     limit = round(sum(f.path.stat().st_size for f in files) * 0.25)
     done = assembled_here(files, tmp_path / "out.pdf", limit, tools=TOOLS)
     assert done.reread is not None
     assert (done.reread.changed, done.reread.read) == (2, 2)
+    assert done.reread.alike == 0
     assert done.reread.least_kept >= 0.95
 
 
-def test_a_code_that_would_be_lost_keeps_its_page_sharp(tmp_path) -> None:
-    coded = planned(with_code(tmp_path / "code.jpg", 56), 1, coded=frozenset({1}))
+def test_large_print_that_looks_as_it_did_is_not_read(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(pdf_legibility, "new_ocr_engine", None)
+    files = [planned(written(tmp_path / f"{n}.jpg", n), 1) for n in range(2)]
+    limit = round(sum(f.path.stat().st_size for f in files) * 0.25)
+    done = assembled_here(files, tmp_path / "out.pdf", limit, tools=TOOLS)
+    assert done.reread == Reread(changed=2, read=0, least_kept=None, codes=0, alike=2)
+
+
+def test_what_looked_alike_must_be_what_was_written(tmp_path) -> None:
+    out = tmp_path / "out.pdf"
+    assembled_here([planned(written(tmp_path / "a.jpg", 3), 1)], out)
+    given = GivenPage(path=out, index=0, turn=0, coded=False)
+    pages = {1: changed(5, alike=True, images=frozenset({b"another"}))}
+    legibility = pdf_legibility.Legibility([given], TOOLS, words_kept=0.95, seconds=9)
+    assert legibility.lost(out, pages) == frozenset()
+    assert (legibility.summary(pages).read, legibility.summary(pages).alike) == (1, 0)
+
+
+@pytest.mark.parametrize("coded", [frozenset({1}), None], ids=["known", "unknown"])
+def test_a_code_that_would_be_lost_keeps_its_page_sharp(tmp_path, coded) -> None:
+    coded = planned(with_code(tmp_path / "code.jpg", 56), 1, coded=coded)
     plain = [planned(written(tmp_path / f"{n}.jpg", n), 1) for n in range(2)]
     limit = round(sum(f.path.stat().st_size for f in [coded, *plain]) * 0.08)
     blind, out = tmp_path / "blind.pdf", tmp_path / "out.pdf"
@@ -94,12 +125,13 @@ def test_without_time_left_only_steps_that_need_proof_are_read(tmp_path, step, r
     planned_page = planned(written(tmp_path / "a.jpg", 3), 1)
     out = tmp_path / "out.pdf"
     assembled_here([planned_page], out)
-    given = pdf_legibility.GivenPage(path=out, index=0, turn=0, coded=False)
+    given = GivenPage(path=out, index=0, turn=0, coded=False)
     legibility = pdf_legibility.Legibility(
         [given], TOOLS, words_kept=0.95, seconds=0.0, to_prove=frozenset({6})
     )
-    assert legibility.lost(out, {1: step}) == frozenset()
-    assert legibility.summary({1: step}).read == read
+    pages = {1: changed(step)}
+    assert legibility.lost(out, pages) == frozenset()
+    assert legibility.summary(pages).read == read
 
 
 @pytest.mark.parametrize(
@@ -165,7 +197,7 @@ class Counting:
 def test_a_page_whose_words_are_known_is_read_once(
     tmp_path, monkeypatch, known, read
 ) -> None:
-    path = written(tmp_path / "a.jpg", 1)
+    path = written(tmp_path / "a.jpg", 1, font_px=SMALL)
     with Image.open(path) as image:
         words = new_ocr_engine(TOOLS.tessdata).words(image.convert("L"), dpi=200)
     if known is None:
