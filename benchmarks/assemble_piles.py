@@ -32,11 +32,7 @@ SENTENCE = "Attestation de domicile délivrée à Madame Camille MARTIN le 22 ma
 def tools() -> ReadingTools:
     """Return what pages are read again with."""
     limits = load_thresholds(ROOT / "rules" / "thresholds.toml", TODAY)
-    return ReadingTools(
-        tessdata=ROOT / "resources" / "tessdata",
-        dpi=limits.ocr_dpi,
-        ink_contrast=limits.ink_contrast,
-    )
+    return ReadingTools.within(limits, ROOT / "resources" / "tessdata")
 
 
 def pile_of_scans(folder: Path, scale: float) -> list[PlannedFile]:

@@ -153,12 +153,7 @@ def _engines(on: dt.date) -> "Engines":
         writer=PikepdfWriter(
             load_shrink_settings(_rule_file("shrink.toml"), on),
             fonts=data_file("resources", "fonts"),
-            tools=ReadingTools(
-                tessdata=data_file("resources", "tessdata"),
-                dpi=limits.ocr_dpi,
-                ink_contrast=limits.ink_contrast,
-                limits=limits,
-            ),
+            tools=ReadingTools.within(limits, data_file("resources", "tessdata")),
         ),
         inventory=PikepdfReader(),
         printer=ReportlabPrinter(data_file("resources", "fonts")),

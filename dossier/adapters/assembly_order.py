@@ -44,6 +44,16 @@ class ReadingTools:
     ink_contrast: int
     limits: ReadingThresholds | None = None
 
+    @classmethod
+    def within(cls, limits: ReadingThresholds, tessdata: Path) -> "ReadingTools":
+        """Return what reads as files are read when they are added."""
+        return cls(
+            tessdata=tessdata,
+            dpi=limits.ocr_dpi,
+            ink_contrast=limits.ink_contrast,
+            limits=limits,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssemblyOrder:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from dossier.adapters import images
 from dossier.adapters.file_look import error_facts
 from dossier.adapters.file_type import HEAD_BYTES, type_of
 from dossier.adapters.pdf_forms import is_dynamic_form
@@ -48,6 +47,9 @@ def page_count(path: Path, limits: ReadingThresholds) -> int:
     except OSError as error:
         raise UnreadableFileError("file.cannot_read") from error
     if kind != _PDF:
+        # NumPy, which PDF files do without.
+        from dossier.adapters import images  # noqa: PLC0415
+
         pages, _ = images.outline(path, kind, limits)
     else:
         pages = _agreed(path) or examined_pdf(path.read_bytes(), limits).pages

@@ -27,12 +27,7 @@ from tests.adapters.assembly.pdf_making import (
 )
 
 LIMITS = load_thresholds(RULES / "thresholds.toml", dt.date(2026, 11, 22))
-TOOLS = ReadingTools(
-    tessdata=RULES.parent / "resources" / "tessdata",
-    dpi=LIMITS.ocr_dpi,
-    ink_contrast=LIMITS.ink_contrast,
-    limits=LIMITS,
-)
+TOOLS = ReadingTools.within(LIMITS, RULES.parent / "resources" / "tessdata")
 
 
 def uncounted(*paths: Path) -> MergePlan:
