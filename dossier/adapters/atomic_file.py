@@ -4,6 +4,7 @@
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -57,8 +58,7 @@ def held_beside(out: Path) -> Iterator[Path]:
     try:
         yield beside
     finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+        _wipe(beside)
         if lock is not None:
             lock.release()
 
@@ -72,13 +72,26 @@ def sweep(folder: Path) -> None:
                 _wipe_unless_in_use(folder / named[1])
 
 
+def is_unfinished(name: str) -> bool:
+    """Tell the hidden name of a file that is not whole yet, or of its lock."""
+    return _LEFT_BEHIND.match(name) is not None
+
+
 def _wipe_unless_in_use(part: Path) -> None:
     lock = _lock(part)
     if lock is not None:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-            part.with_name(part.name + "-journal").unlink(missing_ok=True)
+        _wipe(part)
+        _wipe(part.with_name(part.name + "-journal"))
         lock.release()
+
+
+def _wipe(part: Path) -> None:
+    """Remove what lies under a hidden name: a file, or a folder of files."""
+    if part.is_dir() and not part.is_symlink():
+        shutil.rmtree(part, ignore_errors=True)
+        return
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
 
 
 def _lock(part: Path) -> CaseLock | None:

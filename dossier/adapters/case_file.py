@@ -90,7 +90,9 @@ class SqliteCaseStores:
                 lock.release()
             raise
         if lock is not None:
-            sweep(path.parent)
+            # The parts of an assembly go into the second one.
+            for folder in (path.parent, path.with_suffix("")):
+                sweep(folder)
             wipe_left_journal(path)
         return SqliteCaseStore(path, database, seal=seal, lock=lock, why_read_only=why)
 

@@ -27,6 +27,8 @@ from dossier.domain.errors import (
     WrongInputError,
 )
 from dossier.domain.merge_plan import MergePlan, PlannedFile, Written, WrittenShare
+from dossier.domain.system_cause import system_cause
+from dossier.services.copy_in import no_room
 from dossier.services.jobs import Monitor
 
 R = TypeVar("R")
@@ -76,7 +78,7 @@ class PikepdfWriter:
                 and the costliest file with its bytes as name, name_bytes),
                 ``assemble.page_count``, ``assemble.file_failed``,
                 ``assemble.not_proved`` where no file is to blame,
-                ``output.cannot_write``.
+                ``output.cannot_write``, ``file.no_room``.
             CancelledError: through the monitor; then nothing is left behind.
         """
         _require_possible(plan, out)
@@ -164,22 +166,27 @@ class PikepdfWriter:
             try:
                 return process.run(order, monitor=monitor)
             except DossierError as error:
-                _blame_a_full_disk(error, out, (out.parent, order.folder))
+                _blame_a_full_disk(error, out, order.folder)
                 raise
 
 
-def _blame_a_full_disk(
-    error: DossierError, out: Path, folders: tuple[Path, ...]
-) -> None:
+def _blame_a_full_disk(error: DossierError, out: Path, folder: Path) -> None:
     """Replace a failure nobody understands by the full disk that explains it.
 
+    Where it is the disk of the temporary folder alone, another place for the output
+    would not help.
+
     Raises:
-        DossierError: ``output.cannot_write``.
+        DossierError: ``output.cannot_write``, ``file.no_room``.
     """
-    if error.code not in _UNNAMED:
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    known = error.facts.get("cause") == system_cause(full)
+    if error.code not in _UNNAMED and not known:
         return
-    if min(shutil.disk_usage(folder).free for folder in folders) < _ROOM_BYTES:
-        full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    free = shutil.disk_usage(out.parent).free
+    if free >= _ROOM_BYTES > shutil.disk_usage(folder).free:
+        raise no_room(out.name, full) from error
+    if free < _ROOM_BYTES:
         raise cannot_write(out, full) from error
 
 

@@ -6,11 +6,13 @@ import shutil
 import struct
 import zipfile
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from os import SEEK_CUR
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from dossier.adapters.atomic_file import write_file, written_beside
+from dossier.adapters.staged_outputs import StagedOutputs, staged_outputs
 from dossier.domain.errors import UnreadableFileError
 
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
@@ -31,6 +33,14 @@ _LOCAL_SIGN: Final = b"PK\x03\x04"
 
 class ZipBundler:
     """Packs parts of a case, and takes a ZIP apart again without trusting it."""
+
+    def together(self) -> AbstractContextManager[StagedOutputs]:
+        """Lend places for files, which take their names when the block ends.
+
+        Raises:
+            DossierError: ``output.cannot_write``.
+        """
+        return staged_outputs()
 
     def put(self, data: bytes, out: Path) -> None:
         """Write bytes to ``out``, whole or not at all.

@@ -21,8 +21,9 @@ from dossier.services.jobs import Monitor
 from dossier.services.office import Office
 from dossier.services.print_forms import print_cover
 from dossier.services.status import CaseStatus, SlotStatus
+from dossier.services.whole_set import named, parts_named, told_once, whole_set
 from dossier.services.working_folder import working_folder
-from dossier.services.write_parts import Parts, outputs_checked, write_parts
+from dossier.services.write_parts import Parts, write_parts
 
 __all__ = [
     "COVER",
@@ -65,6 +66,8 @@ def assemble_case(
 ) -> CaseAssembled:
     """Write the case as one PDF, and as one per slot and a ZIP if asked.
 
+    All of it is written, or nothing: half a set could be taken for the whole.
+
     Raises:
         BlockedError: something blocks and ``force`` is not set; nothing is written.
         UnreadableFileError: ``assemble.unreadable``; never forced.
@@ -80,16 +83,26 @@ def assemble_case(
         raise BlockedError(blockers)
     if not any(one.documents for one in status.slots):
         raise DossierError("assemble.empty")
-    way = Way(desk, office, request, translator, monitor)
-    with outputs_checked(way, status), working_folder(office.engines.folders) as folder:
+    asked = Way(desk, office, request, translator, monitor)
+    lent = working_folder(office.engines.folders)
+    with lent as folder, whole_set(asked, status) as way:
         sheets = _Sheets(way, status, folder)
         cover = sheets.cover() if request.cover else None
         pieces = tuple(sheets.pieces())
-        merged = way.write((*([cover] if cover else []), *pieces), request.out)
+        merged = way.write((*([cover] if cover else []), *pieces), way.request.out)
         if cover and merged.shrunk and not merged.split:
             cover, merged = sheets.said_on_cover(merged, pieces)
         parts = write_parts(way, status, merged, cover.path if cover else None)
-    merged = replace(merged, warnings=(*merged.warnings, *parts.warnings))
+    return _in_place(request, merged, parts)
+
+
+def _in_place(
+    request: AssembleRequest, merged: Assembled, parts: Parts
+) -> CaseAssembled:
+    """Return what was written as it lies now that everything bears its name."""
+    parts = parts_named(parts, request)
+    warnings = told_once(merged.warnings, parts)
+    merged = replace(named(merged, request.out), warnings=warnings)
     return CaseAssembled(merged, parts.per_slot, parts)
 
 

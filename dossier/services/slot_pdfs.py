@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from dossier.domain.document import Document
 from dossier.domain.errors import WrongInputError
 from dossier.rulebook.book import RuleBook
 from dossier.rulebook.entries import Portal
@@ -39,12 +40,27 @@ class SlotPdf:
         """The pieces that have no place of their own on the portal."""
         return self.pieces[1:]
 
+    @property
+    def documents(self) -> Iterator[Document]:
+        """The documents of all its pieces, in the order they are written."""
+        for one in self.pieces:
+            yield from one.documents
+
     def signed_name(self, count: int) -> str:
         """Return the name of a signed original of this piece, the count-th (from 1)."""
-        again = f"_{count}" if count > 1 else ""
-        ending = f"_{_SIGNED}{again}"
+        ending = _signed_ending(count)
         plain = slot_file_name(self.number, self.short, "", self.longest - len(ending))
         return f"{plain.removesuffix('.pdf')}{ending}.pdf"
+
+
+def signed_beside(out: Path, count: int) -> Path:
+    """Return where a signed original lies beside the merged PDF, the count-th."""
+    return out.with_name(f"{out.stem}{_signed_ending(count)}.pdf")
+
+
+def _signed_ending(count: int) -> str:
+    again = f"_{count}" if count > 1 else ""
+    return f"_{_SIGNED}{again}"
 
 
 def slot_pdfs(

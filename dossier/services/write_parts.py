@@ -2,15 +2,14 @@
 """One PDF per piece, signed originals beside them, and a ZIP of all."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from dossier.domain.document import Document
-from dossier.domain.errors import DossierError, WrongInputError
+from dossier.domain.errors import DossierError
 from dossier.domain.finding import Finding, Severity
-from dossier.domain.system_cause import system_cause
 from dossier.services.assemble import Assembled, ascii_name
 from dossier.services.assembly_way import Way
 from dossier.services.bundler import Bundler
@@ -24,7 +23,7 @@ from dossier.services.slot_pdfs import (
     INVENTORY_NAME,
     SlotPdf,
     left_alone,
-    require_apart,
+    signed_beside,
     slot_pdfs,
 )
 from dossier.services.status import CaseStatus
@@ -71,41 +70,6 @@ class Parts:
     warnings: tuple[Finding, ...] = ()
 
 
-@contextmanager
-def outputs_checked(way: Way, status: CaseStatus) -> Iterator[None]:
-    """Make the folder of parts, and refuse names that would collide, beforehand.
-
-    A folder made here goes again when what is done in it fails and leaves it empty.
-
-    Raises:
-        WrongInputError: ``extract.not_a_folder``, ``output.twice``.
-        DossierError: ``output.cannot_write``.
-    """
-    folder = way.request.per_slot
-    with ExitStack() as undone:
-        if folder is not None:
-            for made in _make_folder(folder):
-                undone.callback(_drop_if_empty, made)
-        _require_apart(way, status)
-        yield
-        undone.pop_all()
-
-
-def _require_apart(way: Way, status: CaseStatus) -> None:
-    request = way.request
-    outputs = [request.out, *([request.zip] if request.zip else [])]
-    if (folder := request.per_slot) is not None:
-        pdfs = slot_pdfs(status, way.office.book, way.portal)
-        outputs += [folder / pdf.name for pdf in pdfs]
-        outputs += [
-            folder / pdf.signed_name(count)
-            for pdf in pdfs
-            for count, _ in enumerate(_documents(pdf), start=1)
-        ]
-        outputs.append(folder / INVENTORY_NAME)
-    require_apart(outputs)
-
-
 def write_parts(
     way: Way, status: CaseStatus, merged: Assembled, cover: Path | None
 ) -> Parts:
@@ -115,11 +79,11 @@ def write_parts(
         DossierError: as ``assemble_files``, ``output.cannot_write``.
     """
     request = way.request
-    if request.per_slot is None and request.zip is None:
-        return Parts()
     bundler = way.office.engines.bundler
     if bundler is None:
         raise DossierError("assemble.failed", cause="bundler")
+    if request.per_slot is None and request.zip is None:
+        return _signed_beside(way, status, merged, bundler)
     with _folder(way) as folder:
         writer = _Writer(way, bundler, folder, merged.signed)
         pdfs = slot_pdfs(status, way.office.book, way.portal)
@@ -167,20 +131,37 @@ class _Writer:
         for one in done.outputs:
             self.pdfs.append(one.output)
             self.files.append(assembled_file("piece", one))
-        signed = [d for d in _documents(pdf) if d.sha256 in self._known_signed]
+        signed = [d for d in pdf.documents if d.sha256 in self._known_signed]
         for count, document in enumerate(signed, start=1):
             kept = self._folder / pdf.signed_name(count)
             self._bundler.copy(self._way.desk.original(document), kept)
             self.signed.append(kept)
             self.files.append(plain_file("signed_original", kept))
-            self.warnings.append(
-                Finding(
-                    code="assemble.signed_original_kept",
-                    severity=Severity.ADVICE,
-                    facts={"name": document.name, "file": kept.name},
-                    path=document.name,
-                )
-            )
+            self.warnings.append(_kept(document, kept))
+
+
+def _signed_beside(
+    way: Way, status: CaseStatus, merged: Assembled, bundler: Bundler
+) -> Parts:
+    """Put the signed originals beside the merged PDF, as they were given."""
+    signed = [d for d in status.case.documents() if d.sha256 in set(merged.signed)]
+    kept = [
+        signed_beside(way.request.out, count) for count in range(1, len(signed) + 1)
+    ]
+    for document, path in zip(signed, kept, strict=True):
+        bundler.copy(way.desk.original(document), path)
+    said = map(_kept, signed, kept)
+    return Parts(signed=tuple(kept), warnings=tuple(said))
+
+
+def _kept(document: Document, kept: Path) -> Finding:
+    """Say what a signed original is called; ``parts_named`` adds where it lies."""
+    return Finding(
+        code="assemble.signed_original_kept",
+        severity=Severity.ADVICE,
+        facts={"name": document.name, "file": kept.name},
+        path=document.name,
+    )
 
 
 def _pack(
@@ -251,11 +232,6 @@ def _alone(way: Way, status: CaseStatus) -> Iterator[Finding]:
         )
 
 
-def _documents(pdf: SlotPdf) -> Iterator[Document]:
-    for one in pdf.pieces:
-        yield from one.documents
-
-
 @contextmanager
 def _folder(way: Way) -> Iterator[Path]:
     """Yield the folder for the parts: the person's, or a private one for the ZIP."""
@@ -264,24 +240,3 @@ def _folder(way: Way) -> Iterator[Path]:
         return
     with working_folder(way.office.engines.folders) as private:
         yield private
-
-
-def _make_folder(folder: Path) -> list[Path]:
-    """Make a folder; return which were not there before, the outermost first."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise WrongInputError("extract.not_a_folder", name=folder.name) from error
-    except OSError as error:
-        cause = system_cause(error)
-        raise DossierError(
-            "output.cannot_write", name=folder.name, cause=cause
-        ) from error
-    return missing[::-1]
-
-
-def _drop_if_empty(folder: Path) -> None:
-    # Whatever lies in it by now is somebody's.
-    with suppress(OSError):
-        folder.rmdir()
