@@ -103,7 +103,8 @@ def extract(call: Call) -> int:
         len(names),
         folder=str(call.args.directory),
     )
-    answer_with(call, {"files": names, "damaged": damage is not None}, [line])
+    lines = [line] if names or damage is None else []
+    answer_with(call, {"files": names, "damaged": damage is not None}, lines)
     if damage is None:
         return DONE
     say(problem_text(call.t, damage), stream=sys.stderr)

@@ -81,6 +81,7 @@ def phrase(translator: Translator, code: str, facts: Mapping[str, object]) -> Ph
     message, remedy = PHRASES.get(code, _UNKNOWN)
     message = phrases_codes.code_sentence(code, facts) or message
     message = phrases_face.measure_sentence(code, facts) or message
+    message = phrases_cases.damage_sentence(code, facts) or message
     remedy = print_words.remedy_of(code, facts) or remedy
     remedy = phrases_ephoto.remedy_of(code, facts) or remedy
     remedy = phrases_cases.remedy_of(code, facts) or remedy

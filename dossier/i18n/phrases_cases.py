@@ -28,7 +28,7 @@ _CASES: dict[str, tuple[str, str]] = {
             " Lost: {lost}."
         ),
         N_(
-            "Keep the damaged file and take the intact files out with"
+            "Keep the damaged file and take the intact files out, in the window or with"
             " “dossier extract”; look for an older copy of the case."
         ),
     ),
@@ -71,6 +71,13 @@ _CASES: dict[str, tuple[str, str]] = {
         N_("The new order of “{slot}” does not name the same documents."),
         N_("Name every document of the slot once."),
     ),
+    "extract.some_damaged": (
+        N_(
+            "Files written: {count}. Damaged inside the case, and therefore not"
+            " written: {names}."
+        ),
+        N_("Look for these where you had them from, or in an older copy of the case."),
+    ),
     "extract.not_a_folder": (
         N_("“{name}” is a file, not a folder."),
         N_("Name a folder; it is made when it does not exist."),
@@ -83,11 +90,38 @@ _TOO_BIG_ALONE = N_(
 )
 
 
+_NOTHING_LEFT = N_(
+    "The case file “{name}” is damaged, and nothing in it can be read any more."
+)
+_ALL_LOST = N_(
+    "The case file “{name}” is damaged, and no file in it is intact. Lost: {lost}."
+)
+_NONE_LOST = N_(
+    "The case file “{name}” is damaged. Files that are still intact: {intact}; none is"
+    " known to be lost."
+)
+_OLDER_COPY = N_(
+    "Keep the damaged file and look for an older copy of the case: a backup, a USB"
+    " stick, another computer. Without one, start a new case with your scans."
+)
+
+
 def remedy_of(code: str, facts: Mapping[str, object]) -> str | None:
-    """Return what to do where splitting, the first thing to do, was done already."""
+    """Return what to do where the first thing to do was done already, or is no use."""
     if code == "assemble.too_big" and facts.get("alone"):
         return _TOO_BIG_ALONE
+    if code == "case.damaged" and not facts.get("intact", True):
+        return _OLDER_COPY
     return None
+
+
+def damage_sentence(code: str, facts: Mapping[str, object]) -> str | None:
+    """Return what is said of a damaged case of which all, or nothing known, is lost."""
+    if code != "case.damaged" or "lost_count" not in facts:
+        return None
+    if facts["lost_count"]:
+        return None if facts["intact"] else _ALL_LOST
+    return _NONE_LOST if facts["intact"] else _NOTHING_LEFT
 
 
 _ASSEMBLY: dict[str, tuple[str, str]] = {

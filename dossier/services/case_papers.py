@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dossier.domain.document import Document
+from dossier.domain.errors import UnreadableFileError
 from dossier.domain.page_edit import PageEdit
 from dossier.domain.reading import Reading
 from dossier.rulebook.book import RuleBook
-from dossier.services.case_ports import CaseStore
+from dossier.services.case_ports import LOST_IN_CASE, CaseStore
 from dossier.services.copy_in import copy_file, no_room, opened
 from dossier.services.engines import Engines
 from dossier.services.jobs import Monitor, Silent
@@ -18,6 +19,8 @@ from dossier.services.photos import portrayed
 from dossier.services.recognise import Recogniser
 
 _CHUNK = 1 << 20
+_LOST = "file.damaged_in_case"
+_PASSING = frozenset({"file.too_slow", _LOST})
 
 
 class CasePapers:
@@ -45,6 +48,7 @@ class CasePapers:
         self.photos = engines.photos
         self._folders = engines.folders
         self._readings: dict[str, Reading] = {}
+        self._sound: set[str] = set()
         self._folder = self._folders.new()
 
     @property
@@ -102,8 +106,9 @@ class CasePapers:
 
     def read_all(self, documents: Sequence[Document], *, monitor: Monitor) -> None:
         """Have the readings of these documents at hand, reading what nobody read."""
+        self._look_for_damage(documents)
         unread = {d.sha256: d for d in documents if not self._recall(d.sha256)}
-        originals = [self.original(document) for document in unread.values()]
+        originals = [path for d in unread.values() if (path := self._intact(d))]
         for reading in self._reader.read_many(originals, monitor=monitor):
             self.keep(reading)
             self._readings[reading.sha256] = reading
@@ -117,7 +122,10 @@ class CasePapers:
     def photo_reading(self, document: Document) -> Reading:
         """Return what was read from a document given as a photo, faces measured."""
         known = self.reading(document)
-        measured = portrayed(self.photos, self.original(document), known)
+        original = self._intact(document)
+        if original is None:
+            return self._readings[document.sha256]
+        measured = portrayed(self.photos, original, known)
         if measured is not known:
             self.keep(measured)
             self._readings[measured.sha256] = measured
@@ -135,6 +143,33 @@ class CasePapers:
                 return False
             self._readings[sha256] = kept
         return True
+
+    def _intact(self, document: Document) -> Path | None:
+        """Return the private copy; None, and that as its reading, where it is lost.
+
+        One damaged page of the case file must not hide all the rest.
+        """
+        try:
+            return self.original(document)
+        except UnreadableFileError as error:
+            self._readings[document.sha256] = _lost(document, error)
+        return None
+
+    def _look_for_damage(self, documents: Sequence[Document]) -> None:
+        """Have every original opened once: a reading kept beside it proves nothing."""
+        # The same bytes may have been given twice, and the lost copy taken out.
+        lost = [key for key, one in self._readings.items() if _LOST in one.problems]
+        for key in lost:
+            del self._readings[key]
+        for document in documents:
+            if document.id in self._sound:
+                continue
+            try:
+                self._store.original(document.id)
+            except UnreadableFileError as error:
+                self._readings[document.sha256] = _lost(document, error)
+            else:
+                self._sound.add(document.id)
 
     def original(self, document: Document) -> Path:
         """Return a private copy of a document's bytes, named by its content.
@@ -188,6 +223,25 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()
 
 
+def _lost(document: Document, error: UnreadableFileError) -> Reading:
+    """Return what is known of a document whose bytes the case has lost.
+
+    Raises:
+        UnreadableFileError: ``error``, where it is about something else.
+    """
+    if error.code not in LOST_IN_CASE:
+        raise error
+    return Reading(
+        sha256=document.sha256,
+        type=document.type,
+        size_bytes=document.size_bytes,
+        problems=(_LOST,),
+    )
+
+
 def _lasting(reading: Reading) -> bool:
-    """Tell a reading from one that may go better next time: a machine may be slow."""
-    return "file.too_slow" not in reading.problems
+    """Tell a reading from one that may go better next time.
+
+    A machine may be slow, and what the case has lost may be given again.
+    """
+    return _PASSING.isdisjoint(reading.problems)

@@ -4,11 +4,14 @@
 import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from dossier.domain.case import Case
 from dossier.domain.reading import Reading
 from dossier.domain.rescued import Rescued
+
+LOST_IN_CASE: Final = frozenset({"case.original_damaged", "case.no_original"})
+"""What is said of one document whose bytes the case no longer holds as given."""
 
 
 class CaseStore(Protocol):

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from dossier.domain.errors import DossierError, WrongInputError
+from dossier.domain.errors import DossierError, UnreadableFileError, WrongInputError
 from dossier.domain.rescued import Rescued
 from dossier.domain.system_cause import system_cause
-from dossier.services.case_ports import CaseStore, CaseStores
+from dossier.services.case_ports import LOST_IN_CASE, CaseStore, CaseStores
 
 _UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -24,18 +24,29 @@ def extract(store: CaseStore, folder: Path) -> tuple[Path, ...]:
     bytes make the new file take another name.
 
     Raises:
-        UnreadableFileError: ``case.original_damaged``, ``case.no_original``.
+        UnreadableFileError: ``extract.some_damaged`` (facts: count of the files that
+            were written, names of the others).
         WrongInputError: ``extract.not_a_folder``.
         DossierError: ``output.cannot_write``.
     """
     if folder.exists() and not folder.is_dir():
         raise WrongInputError("extract.not_a_folder", name=folder.name)
     written: list[Path] = []
+    lost: list[str] = []
     for slot, documents in store.load().slots.items():
         place = folder / (_safe(slot) or "other")
         for document in documents:
-            data = store.original(document.id)
+            try:
+                data = store.original(document.id)
+            except UnreadableFileError as error:
+                if error.code not in LOST_IN_CASE:
+                    raise
+                lost.append(document.name)
+                continue
             _write(place, (document.name, document.id), data, written)
+    if lost:
+        facts = {"count": len(written), "names": ", ".join(lost)}
+        raise UnreadableFileError("extract.some_damaged", **facts)
     return tuple(written)
 
 

@@ -3,17 +3,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from dossier.domain.errors import DossierError
+from dossier.domain.errors import DossierError, UnreadableFileError
 from dossier.i18n.marking import N_
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from dossier.services.case_desk import CaseDesk
     from dossier.services.jobs import Monitor
     from dossier.ui.case_controller import CaseController
@@ -42,7 +41,8 @@ class CaseSafety(QObject):
         self._jobs = jobs
         self._window = parent
         self._asking: UnlockDialog | None = None
-        controller.opened.connect(lambda _path: self._end_asking())
+        self._typed: str | None = None
+        controller.opened.connect(lambda _path: self._is_open())
 
     def asks(self, error: Exception, path: Path | None) -> bool:
         """Ask for the passphrase a case needs; False when that is not the trouble."""
@@ -57,14 +57,18 @@ class CaseSafety(QObject):
         self._end_asking()
         return False
 
-    def offer_reading_only(self, box: QMessageBox, path: Path | None) -> None:
-        """Offer to look at a case that a newer Dossier made."""
-        if path is None:
+    def offer(self, box: QMessageBox, error: Exception, path: Path | None) -> None:
+        """Offer what can still be done with a case that could not be opened."""
+        typed, self._typed = self._typed, None
+        if path is None or not isinstance(error, UnreadableFileError):
             return
-        button = box.addButton(
-            self._words.text("Open for reading only"), QMessageBox.ButtonRole.ActionRole
-        )
-        button.clicked.connect(lambda: self._controller.open(path, read_only=True))
+        role = QMessageBox.ButtonRole.ActionRole
+        if error.code == "case.newer":
+            button = box.addButton(self._words.text("Open for reading only"), role)
+            button.clicked.connect(lambda: self._controller.open(path, read_only=True))
+        elif error.code == "case.damaged" and error.facts.get("intact"):
+            button = box.addButton(self._words.text("Save the intact files…"), role)
+            button.clicked.connect(lambda: self._choose_folder(path, typed))
 
     def protect(self) -> None:
         """Ask for a passphrase for the open case."""
@@ -119,12 +123,48 @@ class CaseSafety(QObject):
 
         self._end_asking()
         dialog = UnlockDialog(self._words, path.name, parent=self._window)
-        dialog.given.connect(
-            lambda typed: self._controller.open(path, passphrase=typed)
-        )
+        dialog.given.connect(lambda typed: self._unlock(path, typed))
         dialog.finished.connect(lambda _result: self._forget_dialog(dialog))
         self._asking = dialog
         dialog.open()
+
+    def _unlock(self, path: Path, typed: str) -> None:
+        # The case may open only far enough to show that it is damaged.
+        self._typed = typed
+        self._controller.open(path, passphrase=typed)
+
+    def _choose_folder(self, path: Path, typed: str | None) -> None:
+        dialog = QFileDialog(
+            self._window, self._words.text("Folder for the intact files")
+        )
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self._rescue(path, Path(name), typed))
+        dialog.open()
+
+    def _rescue(self, path: Path, folder: Path, typed: str | None) -> None:
+        from dossier.services.extract import extract_damaged  # noqa: PLC0415 - lazy
+
+        stores = self._controller.office.engines.stores
+        self._jobs.submit(
+            lambda _monitor: extract_damaged(stores, path, folder, passphrase=typed),
+            then=lambda found: self._rescued(len(found[0]), folder),
+            failed=self._controller.failed.emit,
+            title=N_("Saving the intact files"),
+        )
+
+    def _rescued(self, count: int, folder: Path) -> None:
+        said = self._words.plural(
+            "{n} file written to {folder}.",
+            "{n} files written to {folder}.",
+            count,
+            folder=str(folder),
+        )
+        self._controller.told.emit(said)
+
+    def _is_open(self) -> None:
+        self._typed = None
+        self._end_asking()
 
     def _end_asking(self) -> None:
         if self._asking is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from dossier.domain.document import Document
 from dossier.domain.finding import Box, Finding, Severity
 from dossier.domain.paper_date import ASKING, JUDGED_BY_DATE
+from dossier.domain.reading import UNREADABLE
 from dossier.services.photo_advice import CODE as PHOTO_OF_PAPER
 from dossier.ui import theme
 from dossier.ui.blocks import Card, body, caption, row, strong
@@ -143,7 +144,7 @@ class FindingCard(Card):
         show = list(self._show_buttons())
         dates = [] if locked else list(self._date_buttons())
         aside = []
-        if not locked and (document is None or document.pages):
+        if not locked and (document is None or _gives_pages(self._finding, document)):
             # A file without pages cannot be filed, whatever the reason.
             aside = [*self._page_buttons(), *self._aside_buttons()]
         # Side by side as long as the words are sure to fit in any language.
@@ -282,10 +283,15 @@ def state_line(words: Words, state: State, widget: QWidget) -> QHBoxLayout:
 def _evidence(
     finding: Finding, document: Document | None, state: State
 ) -> Evidence | None:
-    if document is None or not document.pages:
+    if document is None or not _gives_pages(finding, document):
         return None
     page = finding.page or 1
     return Evidence(document=document, page=page, box=finding.box, state=state)
+
+
+def _gives_pages(finding: Finding, document: Document) -> bool:
+    """Tell whether there is a page to show; the case may have lost those it had."""
+    return bool(document.pages) and finding.code not in UNREADABLE
 
 
 def _short(name: str, most: int = 30) -> str:

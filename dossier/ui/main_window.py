@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
-from dossier.domain.errors import UnreadableFileError
 from dossier.ui.activity_bar import ActivityBar
 from dossier.ui.case_dialogs import CaseDialogs
 from dossier.ui.case_safety import CaseSafety
@@ -281,8 +280,7 @@ class MainWindow(QMainWindow):
         from dossier.ui.problem_dialog import show_problem  # noqa: PLC0415 - rarely
 
         box = show_problem(self, self._words, error)
-        if isinstance(error, UnreadableFileError) and error.code == "case.newer":
-            self._safety.offer_reading_only(box, self._opening)
+        self._safety.offer(box, error, self._opening)
 
     def _strike(self, path: Path) -> None:
         self._preferences.forget(path)

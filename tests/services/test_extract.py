@@ -13,7 +13,7 @@ from dossier.adapters.case_file import SqliteCaseStores
 from dossier.adapters.case_store import SqliteCaseStore
 from dossier.domain.case import Case
 from dossier.domain.document import Document
-from dossier.domain.errors import DossierError, WrongInputError
+from dossier.domain.errors import DossierError, UnreadableFileError, WrongInputError
 from dossier.services.extract import extract, extract_damaged
 
 FILES = [
@@ -84,6 +84,27 @@ def test_a_file_is_not_taken_for_a_folder(store: SqliteCaseStore, tmp_path) -> N
     with pytest.raises(WrongInputError) as caught:
         extract(store, tmp_path / "file")
     assert caught.value.code == "extract.not_a_folder"
+
+
+def test_one_damaged_original_keeps_no_other_from_coming_back(
+    store: SqliteCaseStore, tmp_path: Path
+) -> None:
+    whole = store.original
+
+    class Damaged:
+        load = store.load
+
+        def original(self, document_id: str) -> bytes:
+            if document_id == "d2":
+                raise UnreadableFileError("case.original_damaged", name="passport/d2")
+            return whole(document_id)
+
+    with pytest.raises(UnreadableFileError) as caught:
+        extract(Damaged(), tmp_path / "out")  # type: ignore[arg-type]
+    assert caught.value.code == "extract.some_damaged"
+    assert caught.value.facts == {"count": 5, "names": "scan.pdf"}
+    found = sorted(p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file())
+    assert found == sorted(data for n, (*_, data) in enumerate(FILES) if n != 1)
 
 
 def test_a_damaged_case_still_gives_its_intact_files(store, tmp_path: Path) -> None:

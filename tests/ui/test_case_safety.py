@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The passphrase asked for, set and removed in the window; a case forgotten."""
 
+from types import SimpleNamespace
+
 import pytest
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPushButton
 
 from dossier.domain.case import Case
-from dossier.domain.errors import DossierError, WrongInputError
+from dossier.domain.errors import DossierError, UnreadableFileError, WrongInputError
+from dossier.domain.rescued import Rescued
 from dossier.i18n.catalogue import Translator
 from dossier.services.purge import OldCase
 from dossier.ui.passphrase_dialogs import ProtectDialog, UnlockDialog
@@ -209,6 +212,69 @@ def test_a_forgotten_case_is_closed_deleted_and_off_the_list(
     assert office.forgotten == [desk.path]
     assert desk.path not in opened._preferences.recent
     assert opened.welcome.isVisible()
+
+
+class DamagedStores:
+    """Gives back what is intact of a damaged case, to who has the passphrase."""
+
+    def __init__(self):
+        self.asked_with = []
+
+    def rescue(self, path, *, passphrase=None):
+        self.asked_with.append(passphrase)
+        originals = {"passport/one.pdf": b"1", "address/two.pdf": b"2"}
+        return Rescued(case=None, originals=originals, lost=("three.pdf",))
+
+
+@pytest.fixture
+def damaged(office, desk):
+    """A protected case of which two files are left."""
+
+    def broken(path, *, read_only=False, passphrase=None):
+        if office.passphrase != passphrase:
+            raise WrongInputError("case.locked", name=path.name)
+        facts = {"intact": office.intact, "lost_count": 1, "lost": "three.pdf"}
+        raise UnreadableFileError("case.damaged", name=path.name, **facts)
+
+    office.intact = 2
+    office.open = broken
+    stores = DamagedStores()
+    office.engines = SimpleNamespace(stores=stores)
+    return SimpleNamespace(office=office, path=desk.path, stores=stores)
+
+
+def rescue_button(box):
+    return next((b for b in box.buttons() if "intact" in b.text()), None)
+
+
+@pytest.mark.parametrize("passphrase", [None, RIGHT])
+def test_the_intact_files_of_a_damaged_case_are_taken_out_in_the_window(
+    qtbot, window, damaged, tmp_path, passphrase
+):
+    damaged.office.passphrase = passphrase
+    window.open_path(damaged.path)
+    if passphrase:
+        asked = dialog(qtbot, window, UnlockDialog)
+        asked.field.setText(passphrase)
+        asked.go.click()
+    box = dialog(qtbot, window, QMessageBox)
+    rescue_button(box).click()
+    places = dialog(qtbot, window, QFileDialog)
+    with qtbot.waitSignal(window._controller.told) as told:
+        places.fileSelected.emit(str(tmp_path / "saved"))
+    places.reject()
+    assert damaged.stores.asked_with == [passphrase]
+    assert "2 files" in told.args[0]
+    found = {p.name for p in (tmp_path / "saved").rglob("*.pdf")}
+    assert found == {"one.pdf", "two.pdf"}
+
+
+def test_where_nothing_is_intact_nothing_is_offered(qtbot, window, damaged):
+    damaged.office.intact = 0
+    window.open_path(damaged.path)
+    box = dialog(qtbot, window, QMessageBox)
+    assert rescue_button(box) is None
+    box.close()
 
 
 @pytest.mark.parametrize("entry", ["Protect with a passphrase…", "Forget this case…"])

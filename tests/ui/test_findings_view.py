@@ -213,3 +213,16 @@ def test_a_page_that_lies_crooked_can_be_straightened_from_its_finding(
     view.straighten_wanted.connect(lambda *which: wanted.append(which))
     view.findChild(QPushButton, "straighten").click()
     assert wanted == [("d2", 2)]
+
+
+def test_of_a_file_the_case_has_lost_nothing_is_shown_or_set_aside(
+    qtbot: QtBot, words: Words, pictures: Pictures
+) -> None:
+    lost = Finding(
+        code="file.damaged_in_case",
+        severity=Severity.BLOCKER,
+        facts={"name": "edf.pdf"},
+        document="d2",
+    )
+    view = view_of(qtbot, words, pictures, lost)
+    assert [b.text() for b in view.findChildren(QPushButton)] == []
