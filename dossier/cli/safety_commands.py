@@ -66,7 +66,7 @@ def purge(call: Call) -> int:
     stores = call.tools.office().engines.stores
     days = call.args.older_than_days
     plan = purging.purge_plan(
-        stores, call.args.directory, older_than_days=days, today=call.tools.today()
+        stores, call.args.directory, older_than_days=days, today=call.on
     )
     cases, kept = purging.purge(stores, plan) if call.args.yes else (plan.old, ())
     troubles = (*plan.unknown, *kept)

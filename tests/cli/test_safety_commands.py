@@ -192,6 +192,15 @@ def test_old_cases_are_listed_and_then_deleted(run, case, tmp_path):
     assert run(*words, "--yes").out.strip() == "No case file is that old."
 
 
+def test_the_age_of_a_case_is_counted_on_the_day_that_is_named(run, case, tmp_path):
+    with sqlite3.connect(case) as database:
+        database.execute("UPDATE state SET saved_at = '2026-01-10T12:00:00+00:00'")
+    words = ("purge", tmp_path, "--older-than-days", "30", "--json")
+    assert run(*words, "--on", "2026-02-09").json["cases"] == []
+    (old,) = run(*words, "--on", "2026-02-10").json["cases"]
+    assert old["days"] == 31
+
+
 @pytest.mark.parametrize("days", ["0", "-1", "soon", "1e3"])
 def test_a_number_of_days_is_a_number_of_days(run, tmp_path, days):
     refused = run("purge", tmp_path, f"--older-than-days={days}")
