@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDoubleSpinBox,
     QFormLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -26,23 +25,22 @@ from dossier.services.assemble_case import (
     assemble_case,
     blocking,
 )
+from dossier.services.case_desk import CaseDesk
+from dossier.services.jobs import Monitor
 from dossier.ui import theme
 from dossier.ui.assembled_view import AssembledView
+from dossier.ui.blocking_list import BlockingList
 from dossier.ui.blocks import (
     ElidedLabel,
     PrimaryButton,
-    ScrollColumn,
-    body,
     caption,
     heading,
     quiet_default,
     row,
-    strong,
 )
 from dossier.ui.case_controller import CaseController, Standing
 from dossier.ui.finish_options import FinishOptions
 from dossier.ui.job_runner import Job
-from dossier.ui.slot_state import State, finding_state
 from dossier.ui.text import Words
 from dossier.ui.too_big_view import TooBigView
 
@@ -134,41 +132,8 @@ class AssembleDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(form)
         layout.addSpacing(theme.GAP)
-        layout.addWidget(self._blocking_list(), 1)
+        layout.addWidget(BlockingList(self._words, self._blocking, self._anyway), 1)
         return page
-
-    def _blocking_list(self) -> QWidget:
-        scroll = ScrollColumn()
-        scroll.setObjectName("blockers")
-        if not self._blocking:
-            nothing = self._words.text("Nothing stands in the way.")
-            scroll.column.addWidget(self._line(nothing, State.FINE))
-            return scroll
-        scroll.column.addWidget(
-            strong(
-                self._words.plural(
-                    "{n} thing stands in the way:",
-                    "{n} things stand in the way:",
-                    len(self._blocking),
-                )
-            )
-        )
-        for _slot, finding in self._blocking:
-            phrase = self._words.phrase(finding.code, finding.facts)
-            line = self._line(phrase.message, finding_state(finding))
-            scroll.column.addWidget(line)
-        scroll.column.addWidget(self._anyway)
-        return scroll
-
-    def _line(self, text: str, state: State) -> QWidget:
-        holder = QWidget()
-        sign = QLabel()
-        sign.setPixmap(theme.state_icon(state, self.palette()).pixmap(16, 16))
-        line = row(sign, body(text))
-        line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
-        line.setStretch(1, 1)
-        holder.setLayout(line)
-        return holder
 
     def _portals(self) -> QComboBox:
         box = QComboBox()
@@ -233,21 +198,40 @@ class AssembleDialog(QDialog):
         self._go.setEnabled(False)
         self._go.setText(self._words.text("Assembling…"))
         office, translator = self._controller.office, self._words.translator
-        self._job = self._controller.run(
-            lambda desk, monitor: assemble_case(
+        written: list[CaseAssembled] = []
+
+        def work(desk: CaseDesk, monitor: Monitor) -> CaseAssembled:
+            done = assemble_case(
                 desk, office, request, translator=translator, monitor=monitor
-            ),
+            )
+            written.append(done)
+            return done
+
+        self._job = self._controller.run(
+            work,
             then=self._show,
             failed=lambda error: self._refused(error, split=split),
             title=N_("Assembling the file"),
         )
-        if self._job is not None:
-            self._job.finished.connect(self._rest)
+        if (job := self._job) is not None:
+            job.finished.connect(lambda: self._rest(job, written))
 
-    def _rest(self) -> None:
+    def _rest(self, job: Job, written: list[CaseAssembled]) -> None:
+        if job.cancelled:
+            self._say_stopped(written)
         self._job = None
         self._go.setText(self._words.text("Assemble"))
         self._update_go()
+
+    def _say_stopped(self, written: list[CaseAssembled]) -> None:
+        """Say what is there now: the last step may have been done by then."""
+        said = self._words.text("Stopped: nothing was written.")
+        if written:
+            said = self._words.text(
+                "It could not be stopped any more: “{name}” is written.",
+                name=self._path.name,
+            )
+        self._controller.told.emit(said)
 
     def _refused(self, error: object, *, split: bool) -> None:
         if not isinstance(error, DossierError) or error.code != "assemble.too_big":

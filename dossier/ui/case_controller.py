@@ -158,6 +158,7 @@ class CaseController(QObject):
         self._edit(
             lambda desk, monitor: desk.add(slot_id, files_in(paths), monitor=monitor),
             N_("Reading the new files"),
+            stopped=N_("Stopped: no file was added."),
         )
 
     def remove(self, slot_id: str, document_id: str) -> None:
@@ -257,24 +258,28 @@ class CaseController(QObject):
         title: str = "",
         *,
         nothing: str = "",
+        stopped: str = "",
     ) -> None:
         desk = self._desk
         if desk is None:
             return
         if self._refreshing is not None:
             self._refreshing.cancel()
+        done: list[object] = []
         job = self._jobs.submit(
-            lambda monitor: change(desk, monitor),
-            then=lambda result: self._tell_if_nothing(result, nothing),
+            lambda monitor: done.append(change(desk, monitor)),
             failed=self.failed.emit,
             title=title,
         )
         # Also after a cancel or a failure: part of the work may have been saved.
         job.finished.connect(self.refresh)
+        job.finished.connect(lambda: self._tell(job, done, nothing, stopped))
 
-    def _tell_if_nothing(self, result: object, nothing: str) -> None:
-        if nothing and result is False:
+    def _tell(self, job: Job, done: list[object], nothing: str, stopped: str) -> None:
+        if nothing and done == [False]:
             self.told.emit(nothing)
+        elif stopped and job.cancelled and not done:
+            self.told.emit(stopped)
 
     def _look(self, desk: CaseDesk, monitor: Monitor) -> Standing:
         return Standing(
