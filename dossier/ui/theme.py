@@ -92,6 +92,22 @@ QScrollBar::handle:vertical:hover { background: palette(dark); }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
+_EMPTY_BOX = """
+QCheckBox::indicator:unchecked {
+    background: palette(base); border: 1px solid palette(placeholder-text);
+    border-radius: 2px; width: 12px; height: 12px;
+}
+QCheckBox::indicator:unchecked:disabled { border-color: palette(mid); }
+QCheckBox::indicator:unchecked:pressed { background: palette(mid); }
+QLineEdit:enabled:!focus {
+    background: palette(base); border: 1px solid palette(placeholder-text);
+    border-radius: 2px; padding: 2px 0;
+}
+"""
+"""Fusion outlines an empty box, and a field, in a darker shade of what is around it.
+
+That is not seen on a dark ground.
+"""
 _GLYPHS = {State.ADVICE: "i", State.UNKNOWN: "?"}
 
 
@@ -99,6 +115,7 @@ def dress(app: QApplication, fonts: Sequence[Path] = ()) -> None:
     """Give the application its style, colours and font."""
     app.setStyle(QStyleFactory.create("Fusion"))
     hints = QGuiApplication.styleHints()
+    app.setStyleSheet(_EMPTY_BOX)
     _apply_colours(app)
     hints.colorSchemeChanged.connect(lambda _scheme: _apply_colours(app))
     family = _load_fonts(fonts)
