@@ -3,7 +3,7 @@
 
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -11,11 +11,17 @@ import pypdfium2
 
 from dossier.adapters.pdf_forms import is_dynamic_form
 from dossier.adapters.pdf_losses import has_lost_pages
+from dossier.adapters.pdf_signatures import Signature, signature_of
 from dossier.domain.errors import UnreadableFileError
 from dossier.rulebook.thresholds import ReadingThresholds
 
 _ENCRYPTED = "file.encrypted"
 _DAMAGED = "file.damaged"
+_MOST_NAMES = 5
+_SIGNATURES = {
+    Signature.ALTERED: "file.altered_after_signing",
+    Signature.ADDED_TO: "file.added_to_after_signing",
+}
 QPDF_ERRORS = (
     pikepdf.PdfError, ValueError, RuntimeError, KeyError, TypeError, AttributeError,
     IndexError, OverflowError, RecursionError,
@@ -43,7 +49,8 @@ def examined_pdf(data: bytes, limits: ReadingThresholds) -> PdfHealth:
 
     Raises:
         UnreadableFileError: ``file.encrypted``, ``file.damaged``, ``file.no_pages``,
-            ``file.too_many_pages`` (facts: pages, pages_max), ``file.dynamic_form``.
+            ``file.too_many_pages`` (facts: pages, pages_max), ``file.dynamic_form``,
+            ``file.only_attachments`` (facts: files).
     """
     shown = _pdfium_pages(data)
     try:
@@ -89,18 +96,36 @@ def _examined(
     _counted(max(pages, shown or 0), limits)
     if is_dynamic_form(pdf):
         raise UnreadableFileError("file.dynamic_form")
+    if attached := _portfolio(pdf):
+        raise UnreadableFileError("file.only_attachments", files=attached)
+    remarks = tuple(_remarks(pdf, data))
     if shown is None or shown < pages:
         data = _rewritten(pdf)
         shown = _pdfium_pages(data)
         broken = True
     if not shown:
         raise UnreadableFileError(_DAMAGED)
-    problems = (*_remarks(pdf), *(("file.repaired",) if broken else ()))
+    problems = (*remarks, *(("file.repaired",) if broken else ()))
     return PdfHealth(data=data, pages=shown, problems=problems)
 
 
-def _remarks(pdf: pikepdf.Pdf) -> Iterator[str]:
+def _portfolio(pdf: pikepdf.Pdf) -> str:
+    """Return the names of the files whose mere cover a PDF is, "" for any other."""
+    names: list[str] = []
+    if pdf.Root.get("/Collection") is not None:
+        with suppress(*QPDF_ERRORS):
+            names = list(pdf.attachments)
+    more = ["…"] if len(names) > _MOST_NAMES else []
+    return ", ".join([*names[:_MOST_NAMES], *more])
+
+
+def _remarks(pdf: pikepdf.Pdf, data: bytes) -> Iterator[str]:
     """Yield codes of what a person should know though it does not stop reading."""
+    with suppress(*QPDF_ERRORS):
+        # A signature that makes no sense is no reason to give up the pages.
+        signature = signature_of(pdf, data)
+        if signature in _SIGNATURES:
+            yield _SIGNATURES[signature]
     if pdf.is_encrypted and not all(pdf.allow):
         yield "file.restricted"
     if pdf.Root.get("/Collection") is not None:

@@ -17,17 +17,27 @@ from dossier.adapters.image_pages import IMAGE_FORMATS, image_to_pdf
 from dossier.adapters.pdf_edits import Source, edited_pdf
 from dossier.adapters.pdf_forms import flatten, has_form, is_dynamic_form, is_signed
 from dossier.adapters.pdf_layers import has_hidden_layers, mark_hidden
+from dossier.adapters.pdf_signatures import Signature, signature_of
 from dossier.domain.errors import DossierError, UnreadableFileError
 from dossier.domain.finding import Finding, Severity
 from dossier.domain.merge_plan import PlannedFile
 from dossier.domain.writable_text import writable
 
 _MOST_PAGES: Final = 2_000
+_SIGNATURES: Final = {
+    Signature.KEPT: "assemble.signature_voided",
+    Signature.ADDED_TO: "assemble.signature_outdated",
+    Signature.ALTERED: "assemble.signature_broken",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A PDF with the pages of one planned file, and what to tell the person."""
+    """A PDF with the pages of one planned file, and what to tell the person.
+
+    Attributes:
+        signed: it is digitally signed, and as it was signed as far as can be told.
+    """
 
     path: Path
     pages: int
@@ -121,8 +131,8 @@ def _prepare_pdf(file: PlannedFile, out: Path) -> Prepared:
         if pdf.Root.get("/Collection") is not None and len(pdf.attachments):
             # Its one page only says to open the files it holds.
             raise UnreadableFileError("file.portfolio")
-        signed = is_signed(pdf)
-        warnings = tuple(_warnings(pdf, file, repaired=repaired))
+        signature = _signature(pdf, file)
+        warnings = tuple(_warnings(pdf, file, signature, repaired=repaired))
         with_form = has_form(pdf)
         with_layers = has_hidden_layers(pdf)
     if with_form:
@@ -137,7 +147,7 @@ def _prepare_pdf(file: PlannedFile, out: Path) -> Prepared:
         path=_plainly_named(path, out),
         pages=pages,
         warnings=warnings,
-        signed=signed,
+        signed=signature is Signature.KEPT,
     )
 
 
@@ -182,11 +192,17 @@ def _by_pypdf(path: Path, copy: Path) -> None:
         target.write(copy)
 
 
+def _signature(pdf: pikepdf.Pdf, file: PlannedFile) -> Signature:
+    if not is_signed(pdf):
+        return Signature.NONE
+    return signature_of(pdf, file.path.read_bytes())
+
+
 def _warnings(
-    pdf: pikepdf.Pdf, file: PlannedFile, *, repaired: bool
+    pdf: pikepdf.Pdf, file: PlannedFile, signature: Signature, *, repaired: bool
 ) -> Iterator[Finding]:
-    if is_signed(pdf):
-        yield _warning("assemble.signature_voided", file)
+    if signature in _SIGNATURES:
+        yield _warning(_SIGNATURES[signature], file)
     if repaired:
         yield _warning("assemble.repaired", file)
     if pdf.is_encrypted and not all(pdf.allow):

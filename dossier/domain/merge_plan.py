@@ -178,7 +178,7 @@ class Written:
 
     Attributes:
         warnings: what the person should know about single files.
-        signed: SHA-256 of the files that carried a digital signature.
+        signed: SHA-256 of the files with a digital signature, unchanged since.
         reread: how the pages with smaller images read, None when there are none.
     """
 

@@ -209,6 +209,12 @@ UNREADABLE = frozenset(
         "file.no_pages",
         "file.too_many_pages",
         "file.dynamic_form",
+        "file.only_attachments",
+        "file.damaged_in_case",
     }
 )
-"""Problems that block by name: the file gives no page. "file.dynamic_form" is XFA."""
+"""Problems that block by name: the file gives no page.
+
+"file.dynamic_form" is XFA, "file.only_attachments" a portfolio, and
+"file.damaged_in_case" is said where the case no longer holds the bytes as given.
+"""

@@ -78,6 +78,38 @@ PHRASES: dict[str, tuple[str, str]] = {
         N_("“{name}” is a portfolio: the files attached inside it are not pages."),
         N_("Take the attached files out and add each of them; check the cover page."),
     ),
+    "file.only_attachments": (
+        N_(
+            "“{name}” is a portfolio: what it holds are attached files, not pages"
+            " ({files})."
+        ),
+        N_(
+            "Open it in Adobe Reader or another PDF program, save the attached files,"
+            " and add those you need. If its own page matters too, print that page to a"
+            " new PDF and add it."
+        ),
+    ),
+    "file.altered_after_signing": (
+        N_(
+            "“{name}” carries a digital signature that no longer fits: the file was"
+            " altered after it was signed."
+        ),
+        N_("Ask whoever gave it to you for the file as it was signed."),
+    ),
+    "file.added_to_after_signing": (
+        N_(
+            "“{name}” carries a digital signature, but its pages were changed after it"
+            " was signed."
+        ),
+        N_(
+            "It may be harmless, such as a field filled in. Open it in Adobe Reader,"
+            " which shows what was signed, or ask for the file as it was signed."
+        ),
+    ),
+    "file.damaged_in_case": (
+        N_("The copy of “{name}” inside the case is damaged."),
+        N_("Take it out of its slot and add the original again."),
+    ),
     "file.first_frame_only": (
         N_("“{name}” holds several pictures; only the first is used."),
         N_("If the others matter, save each as a file of its own and add them."),

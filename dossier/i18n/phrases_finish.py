@@ -67,10 +67,28 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "assemble.signed_original_kept": (
         N_(
-            "“{name}” is digitally signed; as it was given it lies beside the parts"
-            " as “{file}”."
+            "“{name}” is digitally signed, which merging does not keep. The file as it"
+            " was given is “{file}” in {place}."
         ),
-        N_("Send that file where the signature matters: merging voids it."),
+        N_("Send that file where the signature matters."),
+    ),
+    "assemble.signature_broken": (
+        N_(
+            "“{name}” carries a digital signature that no longer fits: the file was"
+            " altered after it was signed."
+        ),
+        N_("Ask whoever gave it to you for the file as it was signed."),
+    ),
+    "assemble.signature_outdated": (
+        N_(
+            "“{name}” carries a digital signature, but its pages were changed after it"
+            " was signed; merging does not keep the signature either."
+        ),
+        N_(
+            "Open it in Adobe Reader, which shows what was signed. If the signature"
+            " still holds, send your own file as well; if not, ask for the file as it"
+            " was signed."
+        ),
     ),
     "assemble.travels_inside": (
         N_("“{piece}” is inside {file}: the portal has no field for it."),
@@ -113,6 +131,34 @@ PHRASES: dict[str, tuple[str, str]] = {
             " program how it looks. Nothing was written."
         ),
         N_("Assemble without PDF/A, or print that file to a new PDF and use that."),
+    ),
+    "assemble.archival_font_fault": (
+        N_(
+            "No PDF/A can be made: a font inside “{name}”, page {page}, does not fit"
+            " what is written with it. Nothing was written."
+        ),
+        N_("Assemble without PDF/A, or print that file to a new PDF and use that."),
+    ),
+    "assemble.archival_fault": (
+        N_(
+            "No PDF/A can be made: “{name}”, page {page}, is built in a way that PDF/A"
+            " forbids (ISO 19005-2, {rule}). Nothing was written."
+        ),
+        N_("Assemble without PDF/A, or print that file to a new PDF and use that."),
+    ),
+    "assemble.archival_unsure": (
+        N_(
+            "No PDF/A can be promised: “{name}”, page {page}, holds something that"
+            " cannot be checked here. Nothing was written."
+        ),
+        N_("Assemble without PDF/A, or print that file to a new PDF and use that."),
+    ),
+    "assemble.archival_unproved": (
+        N_(
+            "No PDF/A can be promised: the PDF as a whole does not pass the check."
+            " Nothing was written."
+        ),
+        N_("Assemble without PDF/A."),
     ),
     "output.twice": (
         N_("Two results would bear the same name: “{name}”. Nothing was written."),

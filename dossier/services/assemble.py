@@ -56,7 +56,7 @@ class Assembled:
         parts: where each file went.
         shrunk: images that were made smaller.
         warnings: what the person should know (a voided signature, …).
-        signed: SHA-256 of the files that carried a digital signature.
+        signed: SHA-256 of the files with a digital signature, unchanged since.
         reread: how pages with smaller images read, None when there are none.
         split: the numbered PDFs when one was too large; then ``output`` is the first
             of them, bytes and pages are of all, and sha256 is the digest of the whole

@@ -99,6 +99,18 @@ def test_a_portfolio_is_said(bill, limits):
     assert health.problems == ("file.portfolio",)
 
 
+def test_a_portfolio_gives_no_page_and_names_what_it_holds(bill, limits):
+    def portfolio(pdf):
+        pdf.Root.Collection = pikepdf.Dictionary(View=pikepdf.Name.D)
+        for name in ("facture.pdf", "releve.xlsx"):
+            pdf.attachments[name] = b"%PDF-1.7"
+
+    papers.edited(bill, portfolio)
+    refusal = _refusal(bill.read_bytes(), limits)
+    assert refusal.code == "file.only_attachments"
+    assert refusal.facts["files"] == "facture.pdf, releve.xlsx"
+
+
 def _texts(path, limits, pages):
     stamp = (path.stat().st_size, path.stat().st_mtime_ns)
     pdf = open_pdf(path, stamp, limits)
