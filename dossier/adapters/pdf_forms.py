@@ -2,6 +2,7 @@
 """Forms and signatures in a PDF: found, and forms printed into their pages."""
 
 import itertools
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -10,14 +11,18 @@ import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Dictionary, Name
 
+from dossier.adapters.pdf_layers import hidden_layers, is_on_hidden
+
 _MOST_FIELDS: Final = 20_000
 _DEEPEST: Final = 30
+_NOT_SHOWN: Final = 2 | 32
+"""Flags of notes: hidden, and not to be viewed."""
 
 
 def has_form(pdf: pikepdf.Pdf) -> bool:
     """Tell whether any page shows a form field."""
     return any(
-        annotation.get("/Subtype") == Name.Widget
+        _is_field(annotation)
         for page in pdf.pages
         for annotation in _dictionaries(page.obj.get("/Annots"))
     )
@@ -38,14 +43,18 @@ def is_dynamic_form(pdf: pikepdf.Pdf) -> bool:
 
 def is_signed(pdf: pikepdf.Pdf) -> bool:
     """Tell whether the file carries a digital signature."""
+    return any(True for _ in signature_values(pdf))
+
+
+def signature_values(pdf: pikepdf.Pdf) -> Iterator[Dictionary]:
+    """Yield what was put into each signed signature field."""
     form = pdf.Root.get("/AcroForm")
     if not isinstance(form, Dictionary):
-        return False
-    fields = itertools.islice(_fields(form.get("/Fields"), 0), _MOST_FIELDS)
-    return any(
-        field.get("/FT") == Name.Sig and isinstance(field.get("/V"), Dictionary)
-        for field in fields
-    )
+        return
+    for field in itertools.islice(_fields(form.get("/Fields"), 0), _MOST_FIELDS):
+        value = field.get("/V")
+        if field.get("/FT") == Name.Sig and isinstance(value, Dictionary):
+            yield value
 
 
 def flatten(path: Path, out: Path) -> None:
@@ -54,14 +63,54 @@ def flatten(path: Path, out: Path) -> None:
     PDFium draws fields as a viewer would, those without an appearance included, where
     copying pages alone would lose what was typed.
     """
+    ready = out.with_suffix(".ready.pdf")
+    with pikepdf.open(path) as pdf:
+        _make_ready(pdf)
+        with ready.open("wb") as file, warnings.catch_warnings():
+            # Fields of no form: they are about to become part of the page.
+            warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
+            # Metadata go anyway, and those that are broken would stop it.
+            pdf.save(file, fix_metadata_version=False)
     try:
-        _flatten_by_pdfium(path, out)
+        _flatten_by_pdfium(ready, out)
     except pdfium.PdfiumError:
-        with pikepdf.open(path) as pdf:
+        with pikepdf.open(ready) as pdf:
             pdf.generate_appearance_streams()
             pdf.flatten_annotations("screen")
             with out.open("wb") as file:
-                pdf.save(file)
+                pdf.save(file, fix_metadata_version=False)
+    ready.unlink()
+
+
+def _make_ready(pdf: pikepdf.Pdf) -> None:
+    """Leave only notes that are shown, fields on top of them as viewers draw them.
+
+    PDFium would make those part of the page that are not shown on a screen, or lie on
+    a hidden layer. It would also forget the fonts a page has from the node above it:
+    opening the PDF with pikepdf has handed them down.
+    """
+    hidden = hidden_layers(pdf)
+    for page in pdf.pages:
+        notes = page.obj.get("/Annots")
+        if notes is None:
+            continue
+        shown = [
+            note
+            for note in _dictionaries(notes)
+            if is_shown(note) and not is_on_hidden(note, hidden)
+        ]
+        shown.sort(key=_is_field)
+        page.obj["/Annots"] = pikepdf.Array(shown)
+
+
+def is_shown(note: Dictionary) -> bool:
+    """Tell whether a note or field is shown on a screen."""
+    flags = note.get("/F", 0)
+    return not (isinstance(flags, int) and flags & _NOT_SHOWN)
+
+
+def _is_field(note: Dictionary) -> bool:
+    return note.get("/Subtype") == Name.Widget
 
 
 def _flatten_by_pdfium(path: Path, out: Path) -> None:

@@ -12,6 +12,8 @@ from typing import Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
+from dossier.adapters.pdf_walk import Key
+
 _MARK: Final = "/DossierHidden"
 _PROPERTIES: Final = "/OCProperties"
 _MOST: Final = 5_000
@@ -22,18 +24,37 @@ def has_hidden_layers(pdf: pikepdf.Pdf) -> bool:
     return any(True for _ in _hidden(pdf))
 
 
+def hidden_layers(pdf: pikepdf.Pdf) -> frozenset[Key]:
+    """Return the numbers of the layers a viewer hides."""
+    return frozenset(layer.objgen for layer in _hidden(pdf))
+
+
+def is_on_hidden(item: Dictionary, hidden: frozenset[Key]) -> bool:
+    """Tell whether a note or a picture is on a hidden layer, or on hidden ones only."""
+    layer = item.get("/OC")
+    if not isinstance(layer, Dictionary):
+        return False
+    several = layer.get("/OCGs")
+    if not isinstance(several, Array):
+        return (layer if several is None else several).objgen in hidden
+    keys = _keys(several)
+    # Other rules than "any of them is shown" are all but unknown on notes.
+    return bool(keys) and keys <= hidden
+
+
 def mark_hidden(path: Path, out: Path) -> None:
     """Write a copy in which each hidden layer says so itself."""
     with pikepdf.open(path) as pdf:
         for layer in list(_hidden(pdf)):
             layer[_MARK] = True
         with out.open("wb") as file:
-            pdf.save(file)
+            # Metadata go anyway, and those that are broken would stop it.
+            pdf.save(file, fix_metadata_version=False)
 
 
 def list_layers(pdf: pikepdf.Pdf) -> None:
     """List the layers of all files together, the marked ones hidden; drop marks."""
-    layers = [item for item in pdf.objects if _is_layer(item)]
+    layers = [item for item in pdf.objects if is_layer(item)]
     hidden = [layer for layer in layers if _MARK in layer]
     for layer in hidden:
         del layer[_MARK]
@@ -69,7 +90,7 @@ def _hidden(pdf: pikepdf.Pdf) -> Iterator[Object]:
             yield layer
 
 
-def _by_usage(automatic: object) -> Iterator[tuple[tuple[int, int], bool]]:
+def _by_usage(automatic: object) -> Iterator[tuple[Key, bool]]:
     """Yield the layers whose own words on viewing decide, with what they say."""
     for entry in _dictionaries(automatic):
         if entry.get("/Event") != Name.View:
@@ -86,7 +107,7 @@ def _layers(array: object) -> Iterator[Object]:
     return (item for item in _dictionaries(array) if item.objgen != (0, 0))
 
 
-def _keys(array: object) -> set[tuple[int, int]]:
+def _keys(array: object) -> set[Key]:
     return {layer.objgen for layer in _layers(array)}
 
 
@@ -97,5 +118,11 @@ def _dictionaries(array: object) -> Iterator[Dictionary]:
                 yield item
 
 
-def _is_layer(item: object) -> bool:
-    return isinstance(item, Dictionary) and item.get("/Type") == Name.OCG
+def is_layer(item: object) -> bool:
+    """Tell a layer from everything else."""
+    # Some programs give what they say of a layer's use the type of a layer.
+    return (
+        isinstance(item, Dictionary)
+        and item.get("/Type") == Name.OCG
+        and isinstance(item.get("/Name"), String)
+    )

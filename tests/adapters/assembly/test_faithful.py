@@ -7,6 +7,14 @@ import pikepdf
 import pytest
 
 from dossier.adapters.pdf_inventory import read_inventory
+from tests.adapters.assembly.drawn_notes import (
+    above_all_pages,
+    attached_pdf,
+    linked_pdf,
+    on_hidden_layer,
+    overlaid_pdf,
+    unseen_pdf,
+)
 from tests.adapters.assembly.drawn_pages import (
     all_but_red,
     blended_pdf,
@@ -33,6 +41,10 @@ MADE = {
     "layers that say how they are viewed": lambda path: layers_pdf(path, by_usage),
     "notes": notes_pdf,
     "fields": fields_pdf,
+    "fields, fonts of all pages in one place": above_all_pages,
+    "fields and notes nobody sees": unseen_pdf,
+    "field below a note": overlaid_pdf,
+    "attached files, films and drawings in space": attached_pdf,
     "signature": signed_pdf,
     "blending": blended_pdf,
     "pattern": patterned_pdf,
@@ -50,6 +62,23 @@ def test_a_page_looks_the_same_after_assembly(tmp_path: Path, kind) -> None:
     out = tmp_path / "out.pdf"
     assembled_here([planned(path, 1)], out)
     assert changed_share(picture(path), picture(out)) < 0.0005
+
+
+def test_fields_and_notes_on_a_hidden_layer_stay_unseen(tmp_path: Path) -> None:
+    path = on_hidden_layer(tmp_path / "in.pdf")
+    bare = text_pdf(tmp_path / "bare.pdf", ["Avec des notes"])
+    out = tmp_path / "out.pdf"
+    assembled_here([planned(path, 1)], out)
+    assert changed_share(picture(bare), picture(out)) < 0.0005
+
+
+def test_a_link_within_the_file_leaves_its_frame_and_leads_nowhere(tmp_path) -> None:
+    out = tmp_path / "out.pdf"
+    assembled_here([planned(linked_pdf(tmp_path / "in.pdf"), 1)], out)
+    with pikepdf.open(out) as pdf:
+        links = list(pdf.pages[0].obj.Annots)
+    assert [float(link.Rect[1]) for link in links] == [600]
+    assert not any("/Dest" in link or "/A" in link for link in links)
 
 
 def test_the_layers_of_several_files_keep_to_themselves(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from dossier.adapters.pdf_marks import page_marks
+from tests.adapters.assembly.drawn_pages import fields_pdf, layers_pdf
 from tests.adapters.assembly.pdf_making import (
     assembled_here,
     jpeg,
@@ -30,7 +31,7 @@ def _changed(path: Path, change) -> Path:
         # pikepdf warns of the very oddities that are wanted here.
         warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
         change(pdf)
-        pdf.save(path)
+        pdf.save(path, fix_metadata_version=False)
     return path
 
 
@@ -112,6 +113,17 @@ def test_a_field_in_a_file_without_a_form_is_drawn(tmp_path: Path) -> None:
         shown = page.render(scale=1).to_pil().convert("L")
         height = shown.height
     assert shown.getpixel((150, height - 120)) == 0
+
+
+@pytest.mark.parametrize("make", [fields_pdf, layers_pdf])
+def test_broken_metadata_of_a_form_or_of_layers_are_no_matter(tmp_path, make) -> None:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        metadata = pdf.make_stream(b"", Type=Name.Metadata, Subtype=Name.XML)
+        metadata.write(b"\x7f{}~>", filter=Name.ASCII85Decode)
+        pdf.Root.Metadata = metadata
+
+    path = _changed(make(tmp_path / "a.pdf"), spoil)
+    assert len(PdfReader(_assembled(path, tmp_path)).pages) == 1
 
 
 def test_broken_hexadecimal_is_left_to_viewers(tmp_path: Path) -> None:
