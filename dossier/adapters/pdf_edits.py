@@ -44,6 +44,8 @@ def edited_pdf(source: Source, out: Path, limits: ImageLimits) -> Path:
                 pdf.pages.append(given.pages[page - 1])
             else:
                 _append_straightened(pdf, source, edit, limits)
+        # Some programs list the pictures of all pages in one place.
+        pdf.remove_unreferenced_resources()
         with out.open("wb") as file:
             pdf.save(file)
     return out

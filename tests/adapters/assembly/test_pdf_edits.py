@@ -129,6 +129,34 @@ def test_nothing_of_a_page_left_out_stays_in_the_pdf(tmp_path: Path) -> None:
     assert len(pages) == 1
 
 
+def test_pictures_of_a_page_left_out_go_though_all_pages_list_them(tmp_path) -> None:
+    """Some programs write one list of pictures, and every page refers to it."""
+    path = text_pdf(tmp_path / "scan.pdf", ["un", "deux"])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        drawn = {
+            name: pdf.make_stream(
+                f"BT ({word}) Tj ET".encode(),
+                Type=pikepdf.Name.XObject,
+                Subtype=pikepdf.Name.Form,
+                BBox=pikepdf.Array([0, 0, 9, 9]),
+            )
+            for name, word in (("/A", "shown"), ("/B", "secret"))
+        }
+        shared = pdf.make_indirect(
+            pikepdf.Dictionary(XObject=pikepdf.Dictionary(drawn))
+        )
+        for page, name in zip(pdf.pages, drawn, strict=True):
+            page.obj.Resources = shared
+            page.obj.Contents = pdf.make_stream(f"{name} Do".encode())
+        pdf.save(path)
+    pdf = assembled(tmp_path, planned(path, 1, edits=out(2)))
+    with pikepdf.open(pdf) as opened:
+        streams = [o for o in opened.objects if isinstance(o, pikepdf.Stream)]
+        said = b"".join(stream.read_bytes() for stream in streams)
+    assert b"shown" in said
+    assert b"secret" not in said
+
+
 def test_pages_are_filed_in_the_persons_order(tmp_path: Path) -> None:
     lease = text_pdf(tmp_path / "bail.pdf", ["un", "deux", "trois"])
     edits = (PageEdit(page=3, turn=90), *out(1))
