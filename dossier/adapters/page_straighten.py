@@ -74,8 +74,23 @@ def straightening(
         corners: of the sheet; None when the whole picture is the sheet.
         lean_degrees: by which lines fall to the right on the sheet itself.
     """
+    return lying_straight(_sheet_size(size, corners), corners, lean_degrees)
+
+
+def lying_straight(
+    sheet_size: tuple[float, float],
+    corners: SheetCorners | None,
+    lean_degrees: float = 0.0,
+) -> Straightening:
+    """Return how to lay straight a sheet of that size, in any unit.
+
+    Args:
+        sheet_size: width and height of the sheet itself.
+        corners: of the sheet; None when the whole picture is the sheet.
+        lean_degrees: by which lines fall to the right on the sheet itself.
+    """
     sheet = corners or _FULL_PAGE
-    width, height = _sheet_size(size, corners)
+    width, height = sheet_size
     lean = math.radians(lean_degrees)
     cos, sin = math.cos(lean), math.sin(lean)
     wide = width * abs(cos) + height * abs(sin)

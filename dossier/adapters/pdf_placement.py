@@ -8,6 +8,9 @@ from typing import Final
 import pikepdf
 from pikepdf import Dictionary, Matrix, Name, Object, Page, Stream
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
 Key = tuple[int, int]
 """Number and generation of an image object."""
 
@@ -27,6 +30,21 @@ def drawn_sizes(page: Page) -> dict[Key, tuple[float, float]]:
         before = sizes.get(key, (0.0, 0.0))
         sizes[key] = (max(before[0], width), max(before[1], height))
     return sizes
+
+
+def picture_box(page: Page) -> Box | None:
+    """Return where the only picture of a page lies, in the page's own coordinates.
+
+    None where there is none, or more than one.
+    """
+    drawn = list(_draws(page.obj, page.obj.get("/Resources"), Matrix(), 0))
+    if len(drawn) != 1:
+        return None
+    _, matrix = drawn[0]
+    ends = [matrix.transform(corner) for corner in ((0, 0), (1, 0), (1, 1), (0, 1))]
+    xs, ys = [float(x) for x, _ in ends], [float(y) for _, y in ends]
+    box = min(xs), min(ys), max(xs), max(ys)
+    return box if box[2] > box[0] and box[3] > box[1] else None
 
 
 def _draws(

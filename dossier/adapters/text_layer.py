@@ -8,7 +8,6 @@ any script works and nothing has to be embedded; text is written in invisible mo
 import unicodedata
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Final
 
 import pikepdf
@@ -17,11 +16,11 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Stream
 
 from dossier.adapters.page_frame import (
     PageFrame,
-    frame_of,
     inherited,
     multiplied,
     written,
 )
+from dossier.adapters.word_places import PlacedWords, placed_words
 from dossier.domain.merge_plan import MergePlan
 from dossier.domain.reading import Word
 
@@ -41,27 +40,23 @@ def add_text_layer(pdf: pikepdf.Pdf, plan: MergePlan) -> int:
     fonts = _Fonts(pdf)
     first, pages = 0, 0
     for file in plan.files:
-        for place, page in enumerate(file.taken):
-            words = file.words.get(page, ())
-            # A straightened page is another picture: the boxes are not its own.
-            if not words or page in file.straightened:
-                continue
-            turn = file.rotations.get(page, 0)
-            pages += _add(pdf, pdf.pages[first + place], turn, words, fonts)
+        for place, number in enumerate(file.taken):
+            page = pdf.pages[first + place]
+            placed = placed_words(file, number, page)
+            if placed is not None:
+                pages += _add(pdf, page, placed, fonts)
         first += file.pages
     fonts.write()
     return pages
 
 
-def _add(
-    pdf: pikepdf.Pdf, page: Page, turn: int, words: Iterable[Word], fonts: "_Fonts"
-) -> bool:
-    frame = frame_of(page)
-    if frame is None:
-        return False
-    upright = replace(frame, turn=(frame.turn + turn) % 360)
+def _add(pdf: pikepdf.Pdf, page: Page, placed: PlacedWords, fonts: "_Fonts") -> bool:
     used: dict[str, Object] = {}
-    lines = [line for word in words for line in _shown(word, upright, fonts, used)]
+    lines = [
+        line
+        for word in placed.words
+        for line in _shown(word, placed.frame, fonts, used)
+    ]
     if not lines:
         return False
     drawing = b"q BT 3 Tr\n" + b"\n".join(lines) + b"\nET Q\n"

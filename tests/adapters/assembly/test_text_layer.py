@@ -3,14 +3,17 @@
 
 from pathlib import Path
 
+import numpy as np
 import pikepdf
 import pypdf
 import pypdfium2
 import pytest
+from PIL import Image, ImageDraw
 
 from dossier.domain.finish import Finish
 from dossier.domain.page_edit import PageEdit
 from dossier.domain.reading import Word
+from dossier.domain.sheet_corners import SheetCorners
 from tests.adapters.assembly.pdf_making import (
     assembled_here,
     changed_share,
@@ -97,10 +100,109 @@ def to_shown(box, turn, size) -> tuple[float, float, float, float]:
     }[turn]
 
 
-def test_a_page_straightened_by_the_person_gets_no_words(tmp_path: Path) -> None:
-    edit = PageEdit(page=1, even_light=True)
-    out = searchable(scan_jpeg(tmp_path / "a.jpg", 1), edits=(edit,))
-    assert page_texts(out) == [""]
+def marked(path: Path, size, spots, **options) -> Path:
+    """A picture with a black rectangle for each word."""
+    image = Image.new("RGB", size, "white")
+    draw = ImageDraw.Draw(image)
+    for x0, y0, x1, y1 in spots:
+        draw.rectangle(
+            (x0 * size[0], y0 * size[1], x1 * size[0], y1 * size[1]), "black"
+        )
+    image.save(path, **options)
+    return path
+
+
+SPOTS = ((0.1, 0.1, 0.3, 0.14), (0.6, 0.5, 0.8, 0.54), (0.4, 0.85, 0.6, 0.89))
+
+
+def named(spots) -> dict[int, tuple[Word, ...]]:
+    return {1: tuple(Word(text=f"mot{n}", box=box) for n, box in enumerate(spots))}
+
+
+def covered(out: Path, text: str) -> float:
+    """Return the share of the room of a word on a page that is black."""
+    with pypdfium2.PdfDocument(out) as document:
+        page = document[0]
+        found = page.get_textpage()
+        index, count = found.search(text).get_next()
+        boxes = [found.get_charbox(index + n) for n in range(count)]
+        width, height = page.get_size()
+        turn = page.get_rotation()
+        grey = page.render(scale=2).to_pil().convert("L")
+    sides = list(zip(*(to_shown(b, turn, (width, height)) for b in boxes), strict=True))
+    left, bottom = min(sides[0]), min(sides[1])
+    right, top = max(sides[2]), max(sides[3])
+    room = [2 * side for side in (left, height - top, right, height - bottom)]
+    dots = np.asarray(grey.crop(tuple(map(round, room))))
+    return float((dots < 128).mean())
+
+
+@pytest.mark.parametrize(
+    ("size", "options"),
+    [
+        ((500, 1400), {}),
+        ((900, 900), {}),
+        ((1240, 780), {"dpi": (300, 300)}),
+        ((2000, 500), {}),
+    ],
+    ids=["receipt", "square", "card", "panorama"],
+)
+@pytest.mark.parametrize("a4", [True, False])
+def test_words_lie_over_a_picture_that_does_not_fill_its_page(
+    tmp_path, size, options, a4
+) -> None:
+    path = marked(tmp_path / "a.png", size, SPOTS, **options)
+    finish = Finish(text_layer=True, a4=a4)
+    out = searchable(path, words=named(SPOTS), finish=finish)
+    for n in range(len(SPOTS)):
+        assert covered(out, f"mot{n}") > 0.9
+
+
+@pytest.mark.parametrize("orientation", [3, 6, 8])
+def test_words_lie_over_a_photo_that_its_camera_held_another_way(
+    tmp_path, orientation
+) -> None:
+    back = {
+        3: Image.Transpose.ROTATE_180,
+        6: Image.Transpose.ROTATE_90,
+        8: Image.Transpose.ROTATE_270,
+    }[orientation]
+    seen = Image.open(marked(tmp_path / "a.png", (900, 1600), SPOTS))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    path = tmp_path / "a.jpg"
+    seen.transpose(back).save(path, quality=95, exif=exif.tobytes())
+    out = searchable(path, words=named(SPOTS))
+    for n in range(len(SPOTS)):
+        assert covered(out, f"mot{n}") > 0.9
+
+
+SHEET = SheetCorners(
+    top_left=(0.2, 0.1),
+    top_right=(0.8, 0.14),
+    bottom_right=(0.9, 0.9),
+    bottom_left=(0.12, 0.84),
+)
+
+
+@pytest.mark.parametrize("kind", ["png", "pdf"])
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("lean", [0.0, 6.0])
+def test_words_of_a_straightened_page_lie_over_the_straight_picture(
+    tmp_path, kind, turn, lean
+) -> None:
+    spots = ((0.3, 0.25, 0.42, 0.29), (0.5, 0.5, 0.62, 0.54), (0.7, 0.8, 0.82, 0.83))
+    path = marked(tmp_path / "a.png", (1200, 1500), spots)
+    if kind == "pdf":
+        path = tmp_path / "a.pdf"
+        Image.open(tmp_path / "a.png").save(path, resolution=150)
+    edit = PageEdit(page=1, turn=turn, corners=SHEET, lean_degrees=lean)
+    beside = Word(text="table", box=(0.01, 0.95, 0.1, 0.98))
+    words = {1: (*named(spots)[1], beside)}
+    out = searchable(path, words=words, edits=(edit,))
+    for n in range(len(spots)):
+        assert covered(out, f"mot{n}") > 0.5
+    assert "table" not in page_texts(out)[0]
 
 
 def test_words_go_with_their_pages_when_the_order_changes(tmp_path: Path) -> None:
