@@ -50,7 +50,8 @@ class CoverOverruling:
 
     Attributes:
         piece: French label of the piece.
-        finding: what was found, in words.
+        finding: what was found, in French.
+        finding_en: the same in English.
         reason: why the person set it aside, as they wrote it.
     """
 
@@ -58,6 +59,7 @@ class CoverOverruling:
     finding: str
     reason: str
     made_on: dt.date
+    finding_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

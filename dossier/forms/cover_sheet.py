@@ -190,7 +190,12 @@ class _Writer:
                 self._both("Le", "On"),
             ),
             rows=tuple(
-                (each.piece, each.finding, each.reason, short_date(each.made_on))
+                (
+                    each.piece,
+                    self._both(each.finding, each.finding_en),
+                    each.reason,
+                    short_date(each.made_on),
+                )
                 for each in overrulings
             ),
             widths=(0.22, 0.31, 0.34, 0.13),

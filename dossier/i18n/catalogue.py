@@ -51,11 +51,27 @@ class Translator:
     """Puts message ids and facts into one language."""
 
     def __init__(
-        self, language: str, catalogue: gettext.NullTranslations | None = None
+        self,
+        language: str,
+        catalogue: gettext.NullTranslations | None = None,
+        folder: Path | None = None,
     ) -> None:
-        """Speak ``language``; without a catalogue, repeat the message ids."""
+        """Speak ``language``; without a catalogue, repeat the message ids.
+
+        Args:
+            language: its code.
+            catalogue: of that language.
+            folder: with the catalogues of all languages.
+        """
         self.language = language
         self._catalogue = catalogue or gettext.NullTranslations()
+        self._folder = folder
+
+    def speaking(self, language: str) -> "Translator":
+        """Return the translator for another language, itself where it knows none."""
+        if self._folder is None or language == self.language:
+            return self
+        return load(self._folder, language)
 
     def text(self, message: str, /, **facts: object) -> str:
         """Return the message with its placeholders filled.
@@ -158,9 +174,9 @@ def load(folder: Path, language: str) -> Translator:
     """Return the translator for a language of the folder, else for English."""
     path = folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     if not path.is_file():
-        return Translator(SOURCE_LANGUAGE)
+        return Translator(SOURCE_LANGUAGE, folder=folder)
     with path.open("rb") as file:
-        return Translator(language, gettext.GNUTranslations(file))
+        return Translator(language, gettext.GNUTranslations(file), folder)
 
 
 def languages(folder: Path) -> tuple[str, ...]:

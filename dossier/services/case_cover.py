@@ -180,13 +180,16 @@ def _overrulings(
     status: CaseStatus, translator: Translator
 ) -> Iterator[CoverOverruling]:
     made_on = {_key(o): o.made_on for o in status.case.overrulings}
+    # Like the sheet: in French for the office, in English below if that is wanted.
+    french, english = translator.speaking("fr"), translator.speaking("en")
     for one in status.slots:
         for finding in one.findings:
             if finding.overruled is None:
                 continue
             yield CoverOverruling(
                 piece=one.slot.label_fr,
-                finding=phrase(translator, finding.code, finding.facts).message,
+                finding=phrase(french, finding.code, finding.facts).message,
+                finding_en=phrase(english, finding.code, finding.facts).message,
                 reason=finding.overruled,
                 made_on=made_on[(one.slot.id, finding.code)],
             )

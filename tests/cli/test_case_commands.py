@@ -3,6 +3,7 @@ import hashlib
 import sqlite3
 
 import pypdf
+import pypdfium2
 import pytest
 
 from dossier.app import _office
@@ -64,6 +65,22 @@ def test_an_overruled_blocker_keeps_its_reason(run, case, example):
     assert done.json["verdict"] == "advice"
     found = slot(run("status", case, *ON, "--json"), "address_proof")
     assert reason in {f.get("overruled") for f in found["findings"]}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_cover_tells_the_office_in_french_what_was_set_aside(
+    run, case, example, tmp_path, lang
+) -> None:
+    code = "issued_within.too_old"
+    run("add", case, "address_proof", example / "facture_energie_2026-03.pdf", *ON)
+    run("overrule", case, "address_proof", code, "--reason", "accepted", *ON)
+    cover = tmp_path / "cover.pdf"
+    run("cover", case, "-o", cover, "--lang", lang, *ON)
+    with pypdfium2.PdfDocument(cover) as document:
+        text = " ".join(page.get_textpage().get_text_range() for page in document)
+    said = " ".join(text.split())
+    assert "a été établi le 12 mars 2026" in said
+    assert ("was issued on 12 March 2026" in said) == (lang == "en")
 
 
 def test_an_overruling_does_not_cover_the_next_document(run, case, example, tmp_path):
