@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Bookmarks of an assembled PDF: one per slot, its files below."""
+"""Bookmarks of an assembled PDF: one per slot, the person's files below."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -18,7 +18,12 @@ def add_bookmarks(
     with pdf.open_outline() as outline:
         for slot, group in groupby(pairs, key=lambda pair: pair[0].slot):
             members = list(group)
-            files = [OutlineItem(p.file, p.first_page - 1, "Fit") for _, p in members]
+            files = [
+                OutlineItem(part.file, part.first_page - 1, "Fit")
+                for _, part in members
+                # A sheet in front of a piece is what its own line leads to.
+                if not part.made_here
+            ]
             if not slot:
                 outline.root.extend(files)
                 continue
