@@ -8,6 +8,7 @@ from typing import Final
 import pikepdf
 from pikepdf import ObjectStreamMode, StreamDecodeLevel
 
+from dossier.adapters.archival_check import require_archival
 from dossier.adapters.assembly_finish import finish_pages, put_last
 from dossier.adapters.assembly_fit import Fitting
 from dossier.adapters.assembly_order import AssemblyOrder
@@ -123,7 +124,7 @@ class _Assembly:
                 pdf,
                 source,
                 parts,
-                self._order.settings,
+                self._order.settings.comparing_nothing,
                 progress=lambda name: self._say(2, name),
             )
             shrinker.fit(sum(page_weights(pdf)), 0)
@@ -164,6 +165,8 @@ class _Assembly:
                 object_stream_mode=ObjectStreamMode.generate,
                 deterministic_id=True,
             )
+        if self._plan.finish.archival:
+            require_archival(path, parts)
         return path.stat().st_size
 
     def _say(self, left: int, name: str) -> None:

@@ -1,39 +1,40 @@
 # SPDX-License-Identifier: Apache-2.0
 """PDF/A-2b, the form of PDF archives keep: put right what can be, refuse what cannot.
 
-Requirements are those of ISO 19005-2, 6.1 to 6.8, conformance level B. What is not
-looked at: whether the widths and codes inside embedded fonts are those of the page, and
-the inside of JPEG 2000 pictures.
+Requirements are those of ISO 19005-2, 6.1 to 6.8, conformance level B. What is written
+is looked through once more as a whole by ``archival_check``.
 """
 
 from collections.abc import Sequence
 from typing import Final
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Stream, StreamDecodeLevel, String
+from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
+from dossier.adapters.archival_glyphs import letters_are_sound
+from dossier.adapters.archival_repairs import name_fonts_alone, put_all_right
 from dossier.adapters.fonts_shown import Key, Shown, shown_by
-from dossier.adapters.image_codec import filters_of
 from dossier.adapters.page_frame import inherited
 from dossier.domain.errors import DossierError
 from dossier.domain.merge_plan import AssembledPart
 
 _FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
-_DROPPED: Final = {
-    "/ExtGState": ("/TR", "/HTP"),
-    "/XObject": ("/OPI", "/Ref", "/PS", "/Alternates"),
-}
-_INTENTS: Final = {
-    "/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation",
-}  # fmt: skip
 _HIDDEN_FLAGS: Final = 1 | 2 | 32
 _UNSURE_FLAG: Final = 256
 _PRINTED_FLAG: Final = 4
 _NEEDS_NO_LOOK: Final = {"/Link", "/Popup"}
-_PRESS: Final = "/DeviceCMYK"
+_PRESS: Final = Name.DeviceCMYK
 _DATE: Final = slice(24, 36)
 _FIXED_DATE: Final = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
 _DEEPEST: Final = 60
+_DAMAGE: Final = (
+    pikepdf.PdfError,
+    # Something is packed in a way that only a program not at hand unpacks.
+    pikepdf.DependencyError,
+    RuntimeError,
+    ValueError,
+    TypeError,
+)
 
 
 def make_archival(pdf: pikepdf.Pdf, parts: Sequence[AssembledPart]) -> None:
@@ -41,9 +42,11 @@ def make_archival(pdf: pikepdf.Pdf, parts: Sequence[AssembledPart]) -> None:
 
     Raises:
         DossierError: ``assemble.archival_font`` (facts: name, page, font),
-            ``assemble.archival_colours``, ``assemble.archival_drawing``,
-            ``assemble.archival_note`` (facts: name, page).
+            ``assemble.archival_font_fault``, ``assemble.archival_colours``,
+            ``assemble.archival_drawing``, ``assemble.archival_note`` (facts: name,
+            page).
     """
+    name_fonts_alone(pdf)
     selected, shown = dict[Key, Object](), set[Key]()
     for part in parts:
         for number in range(part.pages):
@@ -53,9 +56,7 @@ def make_archival(pdf: pikepdf.Pdf, parts: Sequence[AssembledPart]) -> None:
             selected.update(used.selected)
             shown |= set(used.fonts)
     _blank_unused(pdf, selected, shown)
-    for item in pdf.objects:
-        if isinstance(item, Dictionary | Stream):
-            _put_right(item)
+    put_all_right(pdf)
     _put_output_intent(pdf)
 
 
@@ -63,11 +64,14 @@ def _judged(page: Object, facts: dict[str, str | int]) -> Shown:
     resources = inherited(page, "/Resources")
     try:
         used = shown_by(page, resources)
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError) as error:
+    except _DAMAGE as error:
         raise DossierError("assemble.archival_drawing", **facts) from error
     for font in used.fonts.values():
         if not _is_embedded(font):
             raise DossierError("assemble.archival_font", **facts, font=_font_name(font))
+    for key, codes in used.codes.items():
+        if not letters_are_sound(used.fonts[key], codes):
+            raise DossierError("assemble.archival_font_fault", **facts)
     if used.press_colours or _names_press_colours(resources, set(), 0):
         raise DossierError("assemble.archival_colours", **facts)
     _put_notes_right(page, facts)
@@ -91,12 +95,15 @@ def _is_embedded(font: Object) -> bool:
 
 
 def _font_name(font: Object) -> str:
-    return str(font.get("/BaseFont", "/?")).removeprefix("/")
+    try:
+        return str(font.get("/BaseFont", "/?")).removeprefix("/")
+    except UnicodeDecodeError:
+        return "?"
 
 
 def _names_press_colours(item: object, met: set[Key], depth: int) -> bool:
     if isinstance(item, Name):
-        return str(item) == _PRESS
+        return item == _PRESS
     if not isinstance(item, Array | Dictionary | Stream) or depth > _DEEPEST:
         return False
     if item.objgen != (0, 0):
@@ -170,42 +177,6 @@ def _blank_font(pdf: pikepdf.Pdf) -> Dictionary:
         Widths=Array([500]),
         Resources=Dictionary(),
     )
-
-
-def _put_right(item: Object) -> None:
-    kind = str(item.get("/Type", ""))
-    if isinstance(item, Stream):
-        _put_stream_right(item)
-    if kind == "/FontDescriptor":
-        # Lists of glyphs are not asked for, and wrong ones are a fault.
-        _drop(item, ("/CIDSet", "/CharSet"))
-    if item.get("/Subtype") == Name.CIDFontType2 and "/CIDToGIDMap" not in item:
-        item["/CIDToGIDMap"] = Name.Identity
-    if kind == "/ExtGState" or "/SMask" in item or "/TR2" in item:
-        _drop(item, _DROPPED["/ExtGState"])
-        if item.get("/TR2", Name.Default) != Name.Default:
-            del item["/TR2"]
-    if str(item.get("/RI", "/Perceptual")) not in _INTENTS:
-        del item["/RI"]
-
-
-def _put_stream_right(item: Stream) -> None:
-    if item.get("/Subtype") in (Name.Image, Name.Form):
-        _drop(item, _DROPPED["/XObject"])
-        if item.get("/Subtype2") is not None:
-            del item["/Subtype2"]
-    if "/Interpolate" in item:
-        item["/Interpolate"] = False
-    if str(item.get("/Intent", "/Perceptual")) not in _INTENTS:
-        del item["/Intent"]
-    if "/LZWDecode" in filters_of(item):
-        item.write(item.read_bytes(StreamDecodeLevel.generalized))
-
-
-def _drop(item: Object, keys: Sequence[str]) -> None:
-    for key in keys:
-        if key in item:
-            del item[key]
 
 
 def _put_output_intent(pdf: pikepdf.Pdf) -> None:

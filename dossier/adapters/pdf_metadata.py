@@ -38,6 +38,11 @@ def put_metadata(
     pdf.Root["/Metadata"] = stream
 
 
+def plain_metadata(title: str) -> str:
+    """Return the metadata of an archival PDF without what is Dossier's own."""
+    return "".join(_packet(title, None, archival=True))
+
+
 def inventory_text(
     parts: Sequence[AssembledPart], made_on: dt.date | None = None
 ) -> str:
@@ -60,7 +65,7 @@ def inventory_text(
     return json.dumps(said, ensure_ascii=True, separators=(",", ":"))
 
 
-def _packet(title: str, inventory: str, *, archival: bool) -> Iterator[str]:
+def _packet(title: str, inventory: str | None, *, archival: bool) -> Iterator[str]:
     yield '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
     yield f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{_RDF}">\n'
     if archival:
@@ -77,12 +82,13 @@ def _packet(title: str, inventory: str, *, archival: bool) -> Iterator[str]:
             f'<rdf:li xml:lang="x-default">{escape(_printable(title))}</rdf:li>'
             "</rdf:Alt></dc:title></rdf:Description>\n"
         )
-    yield (
-        f'<rdf:Description rdf:about="" xmlns:dossier="{_SPACE}">'
-        f"<dossier:inventory>{escape(inventory)}</dossier:inventory>"
-        "</rdf:Description>\n"
-    )
-    yield from _described()
+    if inventory is not None:
+        yield (
+            f'<rdf:Description rdf:about="" xmlns:dossier="{_SPACE}">'
+            f"<dossier:inventory>{escape(inventory)}</dossier:inventory>"
+            "</rdf:Description>\n"
+        )
+        yield from _described()
     yield '</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
 
 
