@@ -96,7 +96,13 @@ def multiplied(first: Matrix, then: Matrix) -> Matrix:
 
 def written(matrix: Matrix) -> bytes:
     """Return a matrix as page content writes it, with ``cm``."""
-    return " ".join(f"{number:.6g}" for number in matrix).encode() + b" cm"
+    return " ".join(map(_plain, matrix)).encode() + b" cm"
+
+
+def _plain(number: float) -> str:
+    """Return six digits that count, without powers of ten, which PDF does not know."""
+    text = f"{float(f'{number:.6g}'):.9f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def as_form(pdf: pikepdf.Pdf, page: Page, frame: PageFrame) -> Stream:

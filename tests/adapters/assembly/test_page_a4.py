@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from dossier.adapters.page_a4 import pages_said
-from dossier.adapters.page_frame import frame_of
+from dossier.adapters.page_frame import frame_of, written
 from dossier.adapters.page_size import A4
 from dossier.domain.finish import Finish
 from tests.adapters.assembly.drawn_pages import (
@@ -244,3 +244,9 @@ def test_no_page_is_ever_larger_than_it_was_or_beyond_its_sheet(
 def test_runs_of_pages_are_said_as_people_do() -> None:
     assert pages_said((0, 2, 3, 4, 9)) == "1, 3-5, 10"
     assert pages_said(()) == ""
+
+
+def test_numbers_are_written_without_powers_of_ten() -> None:
+    """PDF knows none: viewers take the sign of the power for an order they know not."""
+    tiny = (1.0, 0.0, -0.0, 2e-5, 5.68434e-14, -87.1655)
+    assert written(tiny) == b"1 0 0 0.00002 0 -87.1655 cm"
