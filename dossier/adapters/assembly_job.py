@@ -8,7 +8,6 @@ from typing import Final
 import pikepdf
 from pikepdf import ObjectStreamMode, StreamDecodeLevel
 
-from dossier.adapters.archival_check import require_archival
 from dossier.adapters.assembly_finish import finish_pages, put_last
 from dossier.adapters.assembly_fit import Fitting
 from dossier.adapters.assembly_order import AssemblyOrder
@@ -166,6 +165,11 @@ class _Assembly:
                 deterministic_id=True,
             )
         if self._plan.finish.archival:
+            # A validator, and what it is made of: only for who asks for it.
+            from dossier.adapters.archival_check import (  # noqa: PLC0415
+                require_archival,
+            )
+
             require_archival(path, parts)
         return path.stat().st_size
 
