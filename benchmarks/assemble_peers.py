@@ -4,8 +4,10 @@
 import io
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pikepdf
 import pypdf
 from PIL import Image
 
-from benchmarks.assemble_piles import A4_AT_300, SETTINGS, assembled, with_words
+from benchmarks.assemble_piles import A4_AT_300, SETTINGS, assembled
 from benchmarks.assemble_timing import Way
 from dossier.adapters.pdf_writer import PikepdfWriter
 from dossier.domain.merge_plan import MergePlan, PlannedFile
@@ -50,6 +52,7 @@ def merging(files: Sequence[PlannedFile], folder: Path) -> list[Way]:
             whole,
             folder / "whole.pdf",
         ),
+        _command(files, folder / "command.pdf"),
         Way("pypdf append", lambda: _appended(paths, folder), folder / "pypdf.pdf"),
     ]
 
@@ -92,7 +95,7 @@ def shrinking(
             ours,
             given,
         ),
-        *_read_again(files, folder / "read.pdf", limit),
+        *_looked_at(files, folder, limit),
         *_tool(gs, folder / "gs.pdf", given),
         Way(
             "pypdf, documented way (only lower quality)",
@@ -104,18 +107,43 @@ def shrinking(
     ]
 
 
-def _read_again(files: Sequence[PlannedFile], out: Path, limit: int) -> list[Way]:
-    """Return both ways to read again: with words known before, and without."""
-    known = [with_words(file) for file in files]
+def _looked_at(files: Sequence[PlannedFile], folder: Path, limit: int) -> list[Way]:
+    """Return the ways to make sure that words and codes are still read."""
+    compared, read = folder / "compared.pdf", folder / "read.pdf"
+    unknown = [replace(file, coded=None) for file in files]
+    all_read = SETTINGS.comparing_nothing
     return [
         Way(
-            name, partial(assembled, some, out, limit, reading=True), out, files[0].path
-        )
-        for name, some in (
-            ("Dossier, words and codes read again beside the originals", files),
-            ("Dossier, likewise, words of the originals known before", known),
-        )
+            "Dossier, likewise, print compared with the originals, codes looked for",
+            partial(assembled, unknown, compared, limit, reading=True),
+            compared,
+            files[0].path,
+        ),
+        Way(
+            "Dossier, every page read again instead (as small print is)",
+            partial(assembled, files, read, limit, reading=True, settings=all_read),
+            read,
+            files[0].path,
+        ),
+        _command(
+            files, folder / "command.pdf", "--max-mb", str(limit / 1e6), given=True
+        ),
     ]
+
+
+def _command(
+    files: Sequence[PlannedFile], out: Path, *options: str, given: bool = False
+) -> Way:
+    """Return the whole command, two starts of Python included."""
+    paths = [str(file.path) for file in files]
+    command = [sys.executable, "-m", "dossier", "merge", *paths, "-o", str(out)]
+    name = " ".join(["dossier merge", *options[:1]])
+    return Way(
+        f"`{name}`, the whole command",
+        partial(subprocess.run, [*command, *options], check=True, capture_output=True),
+        out,
+        files[0].path if given else None,
+    )
 
 
 def _floor(jpegs: Sequence[bytes]) -> None:

@@ -5,20 +5,16 @@ import datetime as dt
 import hashlib
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pypdfium2
 from PIL import Image, ImageDraw
 from reportlab.pdfgen import canvas
 
 from dossier.adapters.assembly_job import assemble_job
 from dossier.adapters.assembly_order import AssemblyOrder, ImageLimits, ReadingTools
-from dossier.adapters.shrink_settings import load_shrink_settings
-from dossier.adapters.tesseract import new_ocr_engine
+from dossier.adapters.shrink_settings import ShrinkSettings, load_shrink_settings
 from dossier.domain.merge_plan import MergePlan, PlannedFile, Written
-from dossier.domain.reading import Word
 from dossier.rulebook.thresholds import load_thresholds
 
 ROOT = Path(__file__).parents[1]
@@ -92,24 +88,6 @@ def planned(path: Path, pages: int) -> PlannedFile:
     )
 
 
-def with_words(file: PlannedFile) -> PlannedFile:
-    """Return a file with the words of its scans, as they are read when it is added."""
-    engine = new_ocr_engine(tools().tessdata)
-    if engine is None:
-        return file
-    words: dict[int, tuple[Word, ...]] = {}
-    with pypdfium2.PdfDocument(file.path) as document:
-        for number, page in enumerate(document, start=1):
-            if page.get_textpage().count_chars():
-                continue
-            bitmap = page.render(
-                scale=tools().dpi / 72,  # pyright: ignore[reportArgumentType]
-                grayscale=True,
-            )
-            words[number] = engine.words(bitmap.to_pil(), dpi=tools().dpi)
-    return replace(file, words=words)
-
-
 def total(files: Sequence[PlannedFile]) -> int:
     """Return the bytes of all files."""
     return sum(file.path.stat().st_size for file in files)
@@ -121,6 +99,7 @@ def assembled(
     limit: int | None,
     *,
     reading: bool = False,
+    settings: ShrinkSettings = SETTINGS,
 ) -> Written:
     """Assemble in this process; ``reading`` compares what can be read as well."""
     with tempfile.TemporaryDirectory() as work:
@@ -131,7 +110,7 @@ def assembled(
             named=out.name,
             max_bytes=limit,
             limits=ImageLimits(),
-            settings=SETTINGS,
+            settings=settings,
             tools=tools() if reading else None,
         )
         return assemble_job(order, lambda *_: None)
