@@ -2,11 +2,12 @@
 """The fonts of printed sheets: which one draws which character, and in what order.
 
 Arabic letters are joined and put in the order they are drawn in before they reach the
-page, because the page only knows left to right.
+page, because the page only knows left to right. What no font draws is named in French
+between square brackets, as in "[thaï].pdf".
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -18,6 +19,7 @@ from bidi import get_display
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from dossier.adapters.sheet_scripts import is_unseen, spelt_out
 from dossier.domain.errors import DossierError
 
 _FILES = {
@@ -28,8 +30,11 @@ _FILES = {
     "Sheet-Arabic-Bold": "NotoSansArabic-Bold.ttf",
 }
 _ARABIC = {"Sheet": "Sheet-Arabic", "Sheet-Bold": "Sheet-Arabic-Bold"}
+_EAST_ASIAN = "Sheet-East-Asian"
+_EAST_ASIAN_FILE = "DroidSansFallback.ttf"
+"""Chinese, Japanese and Korean; seven times the size of the others, so it is only read
+once one of its characters is met."""
 _NO_BREAK = "\u00a0"
-_REPLACEMENT = "\ufffd"
 
 
 @dataclass(frozen=True)
@@ -37,66 +42,77 @@ class Fonts:
     """The registered fonts.
 
     Attributes:
-        exact: refuse characters that no font has instead of replacing them.
+        exact: refuse characters that no font has, and East Asian ones, instead of
+            naming their script: for statements in French, whose names must be in
+            letters that can be compared with a passport.
     """
 
     folder: Path
     exact: bool
 
     def register(self) -> None:
-        """Make the fonts known to reportlab.
+        """Make the fonts of every sheet known to reportlab.
 
         Raises:
             DossierError: ``form.fonts_missing``.
         """
-        known = pdfmetrics.getRegisteredFontNames()
         for name, file in _FILES.items():
-            if name in known:
-                continue
-            path = self.folder / file
-            if not path.is_file():
-                raise DossierError("form.fonts_missing", file=file)
-            pdfmetrics.registerFont(TTFont(name, str(path)))
+            self._register(name, file)
+
+    def _register(self, name: str, file: str) -> None:
+        if name in pdfmetrics.getRegisteredFontNames():
+            return
+        path = self.folder / file
+        if not path.is_file():
+            raise DossierError("form.fonts_missing", file=file)
+        pdfmetrics.registerFont(TTFont(name, str(path)))
 
     def markup(self, text: str, font: str = "Sheet") -> str:
-        """Return paragraph markup that prints exactly this text.
+        """Return paragraph markup that prints this text.
 
         Raises:
-            DossierError: ``form.unprintable`` for a character no font has, if exact.
+            DossierError: ``form.unprintable`` for a character no font has, if exact;
+                ``form.fonts_missing`` for one whose font is not there.
         """
         plain = unicodedata.normalize("NFC", text)
-        drawn = _in_drawing_order(
-            "".join(x for x in plain if unicodedata.category(x) != "Cf")
-        )
+        drawn = _in_drawing_order("".join(x for x in plain if not is_unseen(x)))
         return "".join(
             f'<font name="{name}">{_escaped("".join(letters))}</font>'
             for name, letters in self._runs(drawn, font)
         )
 
-    def _runs(self, text: str, font: str) -> Iterator[tuple[str, list[str]]]:
-        placed = [self._place(letter, font) for letter in text]
-        for name, letters in groupby(placed, key=lambda pair: pair[0]):
-            yield name, [letter for _, letter in letters]
+    def _runs(self, text: str, font: str) -> Iterator[tuple[str, Iterator[str]]]:
+        placed = ((self._font_of(letter, font), letter) for letter in text)
+        told = spelt_out([(letter, name is not None) for name, letter in placed])
+        yield from groupby(told, key=lambda letter: self._font_of(letter, font) or font)
 
-    def _place(self, letter: str, font: str) -> tuple[str, str]:
+    def _font_of(self, letter: str, font: str) -> str | None:
+        """Return the font that draws a letter, or None if none does."""
         point = ord(letter)
         if point in self._covered[font] or letter in " \n":
-            return font, letter
+            return font
         arabic = _ARABIC.get(font, "Sheet-Arabic")
         if point in self._covered[arabic]:
-            return arabic, letter
+            return arabic
         if self.exact:
             script = unicodedata.name(letter, "CONTROL CHARACTER").split()[0]
             raise DossierError("form.unprintable", script=script.lower())
-        return font, _REPLACEMENT
+        return _EAST_ASIAN if point in self._east_asian else None
 
     @cached_property
-    def _covered(self) -> dict[str, frozenset[int]]:
-        return {
-            # TrueType faces have it; reportlab's common base class does not say so.
-            name: frozenset(getattr(pdfmetrics.getFont(name), "face").charToGlyph)  # noqa: B009
-            for name in _FILES
-        }
+    def _covered(self) -> dict[str, Collection[int]]:
+        return {name: _points_of(name) for name in _FILES}
+
+    @cached_property
+    def _east_asian(self) -> Collection[int]:
+        self._register(_EAST_ASIAN, _EAST_ASIAN_FILE)
+        return _points_of(_EAST_ASIAN)
+
+
+def _points_of(font: str) -> Collection[int]:
+    # TrueType faces have it; reportlab's common base class does not say so.
+    points: dict[int, int] = getattr(pdfmetrics.getFont(font), "face").charToGlyph  # noqa: B009
+    return points.keys()
 
 
 def _escaped(text: str) -> str:

@@ -2,7 +2,11 @@
 import datetime as dt
 import hashlib
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -268,6 +272,79 @@ def test_a_cell_longer_than_a_page_goes_on_on_the_next(printer, tmp_path):
     out = tmp_path / "c.pdf"
     assert printer.print(cover_sheet(cover([endless]), "fr"), out) > 1
     assert "fichier 149.jpg" in words(out)
+
+
+NAMES = {
+    "护照.jpg": "护照.jpg",
+    "護照（影本）、第1頁。jpg": "護照（影本）、第1頁。jpg",
+    "パスポート 写し.pdf": "パスポート 写し.pdf",
+    "여권 사본.pdf": "여권 사본.pdf",
+    "여권.pdf": "여권.pdf",
+    "Паспорт.pdf": "Паспорт.pdf",
+    "Διαβατήριο.pdf": "Διαβατήριο.pdf",
+    "hộ chiếu Việt Nam.jpg": "hộ chiếu Việt Nam.jpg",
+    "דרכון.pdf": "[hébreu].pdf",
+    "पासपोर्ट की प्रति 2.pdf": "[devanagari] 2.pdf",
+    "หนังสือเดินทาง.pdf": "[thaï].pdf",
+    "পাসপোর্ট.jpg": "[bengali].jpg",
+    "ᠮᠣᠩᠭᠣᠯ.pdf": "[autre écriture].pdf",
+    "photo \U0001f600\U0001f44d\U0001f3fd.jpg": "photo [symbole].jpg",
+    "\u2764\ufe0f visa.jpg": "[symbole] visa.jpg",
+    "\U00020bb7野家.pdf": "[idéogramme]野家.pdf",
+}
+"""Names of files, and how a sheet shows them."""
+
+
+def inventory(*names):
+    rows = [replace(row(1), files=(name,)) for name in names]
+    return cover_sheet(cover(rows), "fr")
+
+
+@pytest.mark.parametrize(("name", "shown"), NAMES.items())
+def test_a_file_name_is_printed_or_said_in_plain_words(printer, tmp_path, name, shown):
+    out = tmp_path / "c.pdf"
+    # Macs hand over names whose accents are characters of their own.
+    printer.print(inventory(unicodedata.normalize("NFD", name)), out)
+    for text in (words(out), words_by_pdfium(out)):
+        assert shown in text.replace("\r\n", "")
+        assert "\ufffd" not in text
+    assert set(embedded(out).values()) == {True}
+
+
+def test_an_arabic_name_is_printed_whole(printer, tmp_path):
+    out = tmp_path / "c.pdf"
+    printer.print(inventory("جواز السفر.pdf"), out)
+    assert "[" not in words(out)
+    assert any("Arabic" in name for name in embedded(out))
+
+
+def test_the_large_font_is_only_read_for_a_name_that_needs_it(tmp_path):
+    small = tmp_path / "fonts"
+    shutil.copytree(FONTS, small)
+    (small / "DroidSansFallback.ttf").unlink()
+    program = (
+        "import sys; from pathlib import Path;"
+        "from dossier.adapters.sheet_printer import ReportlabPrinter as P;"
+        "from dossier.forms.sheet import Listing, Sheet;"
+        "P(Path(sys.argv[1])).print(Sheet(title='t', lang='fr-FR',"
+        " blocks=(Listing((sys.argv[2],)),)), Path(sys.argv[3]))"
+    )
+
+    def printed(name):
+        out = tmp_path / "c.pdf"
+        told = [sys.executable, "-c", program, str(small), name, str(out)]
+        done = subprocess.run(told, capture_output=True, text=True, check=False)
+        return done.returncode, done.stderr
+
+    assert printed("Facture n° 3 \u2013 Привет حداد.pdf") == (0, "")
+    assert "form.fonts_missing" in printed("护照.pdf")[1]
+
+
+def test_only_the_letters_shown_are_put_into_the_sheet(printer, tmp_path):
+    out, plain = tmp_path / "c.pdf", tmp_path / "p.pdf"
+    printer.print(inventory("护照.jpg", "여권.pdf"), out)
+    printer.print(inventory("facture.jpg", "visa.pdf"), plain)
+    assert out.stat().st_size < plain.stat().st_size + 10_000
 
 
 def test_nothing_is_left_behind_when_the_place_cannot_be_written(printer, tmp_path):

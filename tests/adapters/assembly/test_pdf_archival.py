@@ -13,10 +13,12 @@ from PIL import Image, ImageCms
 
 from dossier.adapters.page_frame import inherited
 from dossier.adapters.pdf_inventory import read_inventory
+from dossier.adapters.sheet_printer import ReportlabPrinter
 from dossier.domain.errors import DossierError
 from dossier.domain.finish import Finish
 from dossier.domain.merge_plan import Written
 from dossier.domain.reading import Word
+from dossier.forms.sheet import Listing, Sheet
 from tests.adapters.assembly.drawn_pages import (
     FONT,
     changed,
@@ -355,3 +357,21 @@ def test_metadata_of_our_own_is_described_as_the_standard_asks(tmp_path: Path) -
     own = [item for item in tree.iter() if item.tag.startswith("{urn:")]
     assert [item.tag for item in own] == [f"{{{space}}}{said['name']}"]
     assert all(len(item) == 0 and item.text for item in own)
+
+
+def test_a_sheet_with_names_in_many_scripts_stays_archival(tmp_path: Path) -> None:
+    # More ideographs than one simple font can number.
+    many = "".join(map(chr, range(0x4E00, 0x4E00 + 300)))
+    names = (
+        "护照.jpg",
+        "パスポート.pdf",
+        "여권.pdf",
+        "दस्तावेज़ 😀.pdf",
+        "جواز.pdf",
+        many,
+    )
+    path = tmp_path / "sheet.pdf"
+    sheet = Sheet(title="Bordereau", lang="fr-FR", blocks=(Listing(names),))
+    ReportlabPrinter(FONTS).print(sheet, path)
+    out, _ = archived(path)
+    assert second_opinion(out) == []
