@@ -47,11 +47,17 @@ _COLUMNS = (
 )
 _WIDTHS = (0.04, 0.32, 0.265, 0.072, 0.073, 0.107, 0.123)
 _NOTHING = "-"
+_STATEMENTS_TITLE = (
+    f"Déclarations signées jointes{NO_BREAK}:",
+    "Signed statements enclosed",
+)
 _SMALLER_TITLE = (
-    "Images réduites pour tenir dans la taille permise, pages relues ensuite"
+    "Images réduites pour tenir dans la taille permise, pages relues ensuite",
+    "Pictures made smaller to fit the size allowed, their pages read again",
 )
 _HASHES_TITLE = (
-    "Empreintes des fichiers d'origine, dans l'ordre (début du SHA-256 de chacun)"
+    "Empreintes des fichiers d'origine, dans l'ordre (début du SHA-256 de chacun)",
+    "Fingerprints of the original files, in order (start of each SHA-256)",
 )
 _NUMBERS = frozenset({0, 3, 4})
 _FILES = frozenset({2})
@@ -90,9 +96,7 @@ class _Writer:
         yield Heading(text=self._both("Pièces remises", "Inventory"))
         yield self._inventory(facts.rows)
         if facts.statements:
-            yield Listing(
-                facts.statements, title=f"Déclarations signées jointes{NO_BREAK}:"
-            )
+            yield Listing(facts.statements, title=self._both(*_STATEMENTS_TITLE))
         if facts.overrulings:
             yield Heading(
                 text=self._both("Remarques écartées", "Findings set aside, and why")
@@ -108,7 +112,7 @@ class _Writer:
             yield self._stated_dates(facts.stated_dates)
         if facts.made_smaller:
             files = " ; ".join(facts.made_smaller)
-            yield Listing((files,), title=_SMALLER_TITLE)
+            yield Listing((files,), title=self._both(*_SMALLER_TITLE))
         if any(row.hashes for row in facts.rows):
             yield self._hashes(facts.rows)
 
@@ -227,7 +231,7 @@ class _Writer:
             for row in rows
             if row.hashes
         )
-        return Listing((marks,), title=_HASHES_TITLE)
+        return Listing((marks,), title=self._both(*_HASHES_TITLE))
 
     def _both(self, french: str, english: str) -> Text:
         return Bilingual(french, english) if self._subtitled and english else french

@@ -42,7 +42,7 @@ def separator_sheet(facts: SeparatorFacts, lang: str) -> Sheet:
             Spacer(6),
             Listing(
                 tuple(_line(name, pages) for name, pages in facts.files),
-                title=f"Fichiers joints{NO_BREAK}:",
+                title=both(f"Fichiers joints{NO_BREAK}:", "Files enclosed"),
             ),
         ),
         footer=f"Pièce {facts.number} sur {facts.of} du bordereau.",

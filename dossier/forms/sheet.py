@@ -106,7 +106,7 @@ class Listing:
     """A short list in small letters, one line each."""
 
     items: tuple[str, ...]
-    title: str = ""
+    title: Text = ""
 
 
 @dataclass(frozen=True, slots=True)

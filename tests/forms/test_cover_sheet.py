@@ -139,6 +139,22 @@ def test_hashes_and_statements_are_listed():
     assert hashes.items == ("n°\xa01\xa0: 0123456789ab, ba9876543210",)
 
 
+def test_every_list_has_a_title_in_both_languages_or_in_french():
+    facts = replace(FACTS, statements=("Attestation",), made_smaller=("a.pdf (p. 1)",))
+    english = [
+        b.title for b in cover_sheet(facts, "en").blocks if isinstance(b, Listing)
+    ]
+    assert [title.subtitle for title in english] == [
+        "Signed statements enclosed",
+        "Pictures made smaller to fit the size allowed, their pages read again",
+        "Fingerprints of the original files, in order (start of each SHA-256)",
+    ]
+    french = [
+        b.title for b in cover_sheet(facts, "fr").blocks if isinstance(b, Listing)
+    ]
+    assert french == [title.text for title in english]
+
+
 def test_the_footer_says_when_and_with_what():
     footer = cover_sheet(FACTS, "fr").footer
     assert "22/11/2026" in footer
