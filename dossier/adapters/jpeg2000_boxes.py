@@ -8,7 +8,8 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
-_SIGNATURE: Final = b"\x00\x00\x00\x0cjP  \r\n\x87\n"
+from dossier.adapters.jpeg2000_walk import SIGNATURE, boxes
+
 _CHANNELS: Final = {1, 3, 4}
 _DEPTHS: Final = range(1, 39)
 _DIFFERING: Final = 255
@@ -17,7 +18,6 @@ _KNOWN_COLOURS: Final = {16, 17, 18}
 """Colours one may list by number and this program knows: sRGB, grey, sYCC."""
 
 _RESTRICTED_ICC: Final = 2
-_BOX: Final = 8
 
 
 def may_be_archived(data: bytes, *, has_colours: bool) -> bool:
@@ -27,13 +27,13 @@ def may_be_archived(data: bytes, *, has_colours: bool) -> bool:
         data: the picture as stored.
         has_colours: the PDF says what its colours are, so that it need not.
     """
-    if not data.startswith(_SIGNATURE):
+    if not data.startswith(SIGNATURE):
         # Bare data: how many colours there are is nowhere said.
         return False
-    header = next((body for kind, body in _boxes(data) if kind == b"jp2h"), b"")
-    boxes = list(_boxes(header))
-    sizes = [body for kind, body in boxes if kind == b"ihdr"]
-    if len(sizes) != 1 or any(kind == b"bpcc" for kind, _ in boxes):
+    header = next((body for kind, body in _bodies(data) if kind == b"jp2h"), b"")
+    parts = list(_bodies(header))
+    sizes = [body for kind, body in parts if kind == b"ihdr"]
+    if len(sizes) != 1 or any(kind == b"bpcc" for kind, _ in parts):
         return False
     try:
         channels, depth = struct.unpack_from(">HB", sizes[0], 8)
@@ -43,7 +43,7 @@ def may_be_archived(data: bytes, *, has_colours: bool) -> bool:
         return False
     if (depth & 0x7F) + 1 not in _DEPTHS:
         return False
-    colours = [body for kind, body in boxes if kind == b"colr"]
+    colours = [body for kind, body in parts if kind == b"colr"]
     return has_colours or (len(colours) == 1 and _are_known(colours[0]))
 
 
@@ -53,19 +53,9 @@ def _are_known(colours: bytes) -> bool:
     return colours[:1] == bytes((_RESTRICTED_ICC,))
 
 
-def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield kind and content of each box; nothing of one that is cut short."""
-    place = 0
-    while place + _BOX <= len(data):
-        length = int.from_bytes(data[place : place + 4])
-        kind = data[place + 4 : place + _BOX]
-        start = place + _BOX
-        if length == 1:
-            length = int.from_bytes(data[start : start + 8])
-            start += 8
-        elif length == 0:
-            length = len(data) - place
-        if length < start - place:
+def _bodies(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield kind and content of each box, what there is of it, as far as heads hold."""
+    for box in boxes(data):
+        if not box.well_formed:
             return
-        yield kind, data[start : place + length]
-        place += length
+        yield box.kind, data[box.start : box.end]

@@ -7,15 +7,14 @@ Boxes and markers are those of ISO/IEC 15444-1, annexes A and I.
 from collections.abc import Iterator
 from typing import Final
 
-_SIGNATURE: Final = b"\x00\x00\x00\x0cjP  \r\n\x87\n"
+from dossier.adapters.jpeg2000_walk import BOX_HEAD, SIGNATURE, boxes
+
 _START: Final = b"\xff\x4f"
 _START_OF_TILE: Final = 0xFF90
 _REMARK: Final = 0xFF64
 _FIRST_MARKER: Final = 0xFF00
 _PICTURE: Final = b"jp2c"
 _KEPT: Final = {b"jP  ", b"ftyp", b"rreq", b"jp2h", b"jpch", b"jplh", _PICTURE}
-_HEAD: Final = 8
-_LONG_HEAD: Final = 16
 
 
 class _NotUnderstoodError(ValueError):
@@ -28,30 +27,23 @@ def jpx_without_metadata(data: bytes) -> bytes:
     One whose structure is not understood is returned as it is.
     """
     try:
-        if data.startswith(_SIGNATURE):
-            return b"".join(_boxes(data))
+        if data.startswith(SIGNATURE):
+            return b"".join(_kept(data))
         return _codestream(data)
     except _NotUnderstoodError:
         return data
 
 
-def _boxes(data: bytes) -> Iterator[bytes]:
-    place = 0
-    while place + _HEAD <= len(data):
-        length = int.from_bytes(data[place : place + 4], "big")
-        kind, start = data[place + 4 : place + _HEAD], place + _HEAD
-        if length == 1:
-            start = place + _LONG_HEAD
-            length = int.from_bytes(data[place + _HEAD : start], "big")
-        end = place + length if length else len(data)
-        if end < start or end > len(data):
+def _kept(data: bytes) -> Iterator[bytes]:
+    """Yield the boxes that are needed, with a head of their own."""
+    for box in boxes(data):
+        if not box.start <= box.end <= len(data):
             raise _NotUnderstoodError
-        if kind in _KEPT:
-            content = data[start:end]
-            if kind == _PICTURE:
+        if box.kind in _KEPT:
+            content = data[box.start : box.end]
+            if box.kind == _PICTURE:
                 content = _codestream(content)
-            yield (len(content) + _HEAD).to_bytes(4, "big") + kind + content
-        place = end
+            yield (len(content) + BOX_HEAD).to_bytes(4, "big") + box.kind + content
 
 
 def _codestream(data: bytes) -> bytes:
