@@ -55,10 +55,10 @@ class PageFrame:
 
 def frame_of(page: Page) -> PageFrame | None:
     """Return what is shown of a page; None where its boxes make no sense."""
-    media = _box(inherited(page.obj, "/MediaBox"))
+    media = box_of(inherited(page.obj, "/MediaBox"))
     if media is None:
         return None
-    crop = _box(inherited(page.obj, "/CropBox"))
+    crop = box_of(inherited(page.obj, "/CropBox"))
     shown = _common(media, crop) if crop else media
     return PageFrame(
         box=shown or media,
@@ -136,7 +136,8 @@ def _joined(contents: object) -> bytes:
     return b"\n".join(s.read_bytes() for s in contents if isinstance(s, Stream))
 
 
-def _box(value: object) -> Box | None:
+def box_of(value: object) -> Box | None:
+    """Return a rectangle, its corners in order; None where it makes no sense."""
     if not isinstance(value, Array) or len(value) != _SIDES:
         return None
     try:

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 from pikepdf import Dictionary, Name
 
 from dossier.adapters.pdf_layers import hidden_layers, is_on_hidden
+from dossier.adapters.upright_notes import put_upright
 
 _MOST_FIELDS: Final = 20_000
 _DEEPEST: Final = 30
@@ -100,6 +101,8 @@ def _make_ready(pdf: pikepdf.Pdf) -> None:
             if is_shown(note) and not is_on_hidden(note, hidden)
         ]
         shown.sort(key=_is_field)
+        for note in shown:
+            put_upright(pdf, page, note)
         page.obj["/Annots"] = pikepdf.Array(shown)
 
 

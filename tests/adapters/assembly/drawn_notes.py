@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from tests.adapters.assembly.drawn_pages import changed, fields_pdf, look
 from tests.adapters.assembly.pdf_making import text_pdf
 
-HIDDEN, NO_VIEW = 2, 32
+HIDDEN, NO_ROTATE, NO_VIEW = 2, 16, 32
 
 
 def above_all_pages(path: Path) -> Path:
@@ -111,6 +111,38 @@ def overlaid_pdf(path: Path) -> Path:
         ],
         fields=True,
     )
+
+
+def unturned_pdf(path: Path, turn: int) -> Path:
+    """Fields and a note that stay upright on a page that is turned.
+
+    One drawing serves two of them, one is drawn slanted, one has a drawing a state.
+    """
+    text_pdf(path, ["Page tournée"])
+    arrow = (
+        b"0 0 1 rg 0 0 60 60 re f 1 0 0 rg 60 60 140 0 re 200 0 m 200 60 l 60 60 l f"
+    )
+
+    def add(pdf: Pdf) -> None:
+        made = [
+            field(pdf, "tourné", 700, arrow, F=4),
+            field(pdf, "droit", 600, arrow, F=4 | NO_ROTATE),
+            field(pdf, "coché", 500, arrow, F=4 | NO_ROTATE, AS=Name.Oui),
+            field(pdf, "penché", 400, arrow, F=4 | NO_ROTATE),
+            note(pdf, "/Stamp", 300, arrow, F=4 | NO_ROTATE),
+            field(pdf, "sans dessin", 200, arrow, F=4 | NO_ROTATE),
+        ]
+        made[1].AP.N = made[0].AP.N
+        made[2].AP.N = Dictionary(Oui=made[0].AP.N, Off=look(pdf, RED, (0, 0, 9, 9)))
+        made[3].AP.N.Matrix = Array([0.7, 0.5, -0.5, 0.7, 10, 20])
+        made[4].Rect = Array([300, 360, 100, 300])
+        del made[5]["/AP"]
+        pdf.pages[0].obj.Annots = Array(made)
+        pdf.pages[0].obj.Rotate = turn
+        fields = [one for one in made if one.Subtype == Name.Widget]
+        pdf.Root.AcroForm = Dictionary(Fields=Array(fields))
+
+    return changed(path, add)
 
 
 def attached_pdf(path: Path) -> Path:

@@ -14,6 +14,7 @@ from tests.adapters.assembly.drawn_notes import (
     on_hidden_layer,
     overlaid_pdf,
     unseen_pdf,
+    unturned_pdf,
 )
 from tests.adapters.assembly.drawn_pages import (
     all_but_red,
@@ -45,6 +46,9 @@ MADE = {
     "fields and notes nobody sees": unseen_pdf,
     "field below a note": overlaid_pdf,
     "attached files, films and drawings in space": attached_pdf,
+    "upright on a page that is turned right": lambda path: unturned_pdf(path, 90),
+    "upright on a page upside down": lambda path: unturned_pdf(path, 180),
+    "upright on a page that is turned left": lambda path: unturned_pdf(path, -90),
     "signature": signed_pdf,
     "blending": blended_pdf,
     "pattern": patterned_pdf,
