@@ -6,7 +6,7 @@ A validator that refuses whatever it does not know (pikepdf's) has the last word
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,9 @@ from dossier.domain.merge_plan import AssembledPart
 
 if TYPE_CHECKING:
     from pikepdf.pdfa import Finding
+
+GoingOn = Callable[[], None]
+"""Called before each look through the file, which may take long."""
 
 _FAULT: Final = "assemble.archival_fault"
 _FONT_FAULT: Final = "assemble.archival_font_fault"
@@ -59,7 +62,9 @@ _LOOKED_AT: Final = (
 """What the validator stops at, and is looked at elsewhere or allowed."""
 
 
-def require_archival(written: Path, parts: Sequence[AssembledPart]) -> None:
+def require_archival(
+    written: Path, parts: Sequence[AssembledPart], going_on: GoingOn
+) -> None:
     """Make sure that a PDF is what its metadata claim.
 
     Raises:
@@ -68,17 +73,20 @@ def require_archival(written: Path, parts: Sequence[AssembledPart]) -> None:
             rule: the clause of ISO 19005-2), ``assemble.archival_unproved``.
     """
     try:
-        _require_archival(written, parts)
+        _require_archival(written, parts, going_on)
     except _DAMAGE as error:
         raise DossierError(_UNPROVED) from error
 
 
-def _require_archival(written: Path, parts: Sequence[AssembledPart]) -> None:
+def _require_archival(
+    written: Path, parts: Sequence[AssembledPart], going_on: GoingOn
+) -> None:
     with pikepdf.open(written) as pdf:
+        going_on()
         if faults := {_known_by(item) for item in at_fault(pdf)}:
             raise _refusal(pdf, parts, _FAULT, faults, {"rule": "6.2"})
         reword(pdf)
-        worst = min(_findings(pdf), key=_weight, default=None)
+        worst = min(_findings(pdf, going_on), key=_weight, default=None)
         if worst is None:
             return
         code = _code(worst)
@@ -86,7 +94,7 @@ def _require_archival(written: Path, parts: Sequence[AssembledPart]) -> None:
         raise _refusal(pdf, parts, code, set(_numbers(worst.where)), facts)
 
 
-def _findings(pdf: pikepdf.Pdf) -> list["Finding"]:
+def _findings(pdf: pikepdf.Pdf, going_on: GoingOn) -> list["Finding"]:
     # It brings what reads fonts, which only this option needs.
     from pikepdf.pdfa import check  # noqa: PLC0415
 
@@ -94,6 +102,7 @@ def _findings(pdf: pikepdf.Pdf) -> list["Finding"]:
     logging.getLogger("fontTools").setLevel(logging.CRITICAL)
     found: list[Finding] = []
     for _ in range(_ROUNDS):
+        going_on()
         found = check(pdf, "2b").findings
         # It looks at nothing below an object that bears words it does not know.
         left_out = [_left_out(pdf, one) for one in found]

@@ -170,7 +170,7 @@ class _Assembly:
                 require_archival,
             )
 
-            require_archival(path, parts)
+            require_archival(path, parts, lambda: self._say(2, ""))
         return path.stat().st_size
 
     def _say(self, left: int, name: str) -> None:

@@ -15,6 +15,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image
 
+from dossier.adapters.archival_check import require_archival
 from dossier.domain.errors import DossierError
 from tests.adapters.assembly.drawn_pages import FONT, changed, layers_pdf, page_pdf
 from tests.adapters.assembly.test_pdf_archival import archived, embedded_pdf, refused
@@ -402,3 +403,17 @@ def test_only_layers_are_listed_as_layers(tmp_path: Path) -> None:
     with pikepdf.open(out) as pdf:
         names = [str(layer.Name) for layer in pdf.Root.OCProperties.OCGs]
     assert sorted(names) == ["L0", "L1", "L2"]
+
+
+def test_each_look_through_a_file_is_reported_as_work_goes_on(tmp_path: Path) -> None:
+    out, written = archived(made(tmp_path / "a.pdf", b"9 9 99 99 re f"))
+
+    def reports() -> int:
+        told: list[str] = []
+        require_archival(out, written.parts, lambda: told.append("going on"))
+        return len(told)
+
+    plain = reports()
+    # What a program left in it is put aside, and the file looked through once more.
+    changed(out, private)
+    assert reports() > plain >= 1
