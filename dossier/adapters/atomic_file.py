@@ -12,6 +12,7 @@ from typing import Final
 
 from dossier.adapters.case_lock import CaseLock, taken
 from dossier.adapters.case_schema import HEAD_BYTES, is_head_of_a_case
+from dossier.adapters.places_written import noted
 from dossier.domain.errors import DossierError, WrongInputError
 from dossier.domain.system_cause import system_cause
 
@@ -50,17 +51,18 @@ def held_beside(out: Path) -> Iterator[Path]:
     """Yield a fresh hidden name in the folder of ``out``, gone when the block ends.
 
     A lock says that it is in use. What a killed process left under such a name is
-    wiped by whoever writes into that folder next.
+    wiped by whoever writes into that folder next, or by the next process to start.
     """
     sweep(out.parent)
     beside = hidden_name(out)
     lock = _lock(beside)
-    try:
-        yield beside
-    finally:
-        _wipe(beside)
-        if lock is not None:
-            lock.release()
+    with noted(out.parent):
+        try:
+            yield beside
+        finally:
+            _wipe(beside)
+            if lock is not None:
+                lock.release()
 
 
 def sweep(folder: Path) -> None:

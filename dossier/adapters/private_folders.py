@@ -2,7 +2,8 @@
 """Working folders for copies of people's papers, wiped even after a crash.
 
 Each folder has a lock that the system drops when its process dies. Whoever makes a
-new folder first wipes those that nobody holds any more.
+new folder first wipes those that nobody holds any more, and what their processes were
+writing elsewhere.
 """
 
 import os
@@ -12,9 +13,9 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from dossier.adapters.atomic_file import sweep
 from dossier.adapters.case_lock import CaseLock, taken
-
-_NAME = "dossier-papers-"
+from dossier.adapters.places_written import PRIVATE_NAME, places_noted
 
 
 class PrivateFolders:
@@ -34,7 +35,7 @@ class PrivateFolders:
         parent = self._parent or Path(tempfile.gettempdir())
         _wipe_left_behind(parent)
         while True:
-            folder = parent / f"{_NAME}{secrets.token_hex(8)}"
+            folder = parent / f"{PRIVATE_NAME}{secrets.token_hex(8)}"
             # Locked before it exists, so that nobody takes it for left behind.
             lock = taken(folder)
             if lock is not None:
@@ -51,11 +52,13 @@ class PrivateFolders:
 
 
 def _wipe_left_behind(parent: Path) -> None:
-    for folder in parent.glob(f"{_NAME}*"):
+    for folder in parent.glob(f"{PRIVATE_NAME}*"):
         with suppress(OSError):
             if _is_mine(folder):
                 lock = taken(folder)
                 if lock is not None:
+                    for place in places_noted(folder):
+                        sweep(place)
                     shutil.rmtree(folder, ignore_errors=True)
                     lock.release()
 

@@ -71,3 +71,40 @@ def test_without_a_place_for_temporary_files_the_program_still_starts(monkeypatc
     before = tempfile.tempdir
     assert isinstance(keep_temporary_files_private(), PrivateFolders)
     assert tempfile.tempdir == before
+
+
+LEAVE_AN_OUTPUT = """
+import sys
+from pathlib import Path
+from dossier.adapters.private_temp import keep_temporary_files_private
+from dossier.adapters.staged_outputs import staged_outputs
+keep_temporary_files_private()
+with staged_outputs() as staging:
+    place = staging.place(Path(sys.argv[1], "passeport.pdf"))
+    place.write_bytes(b"x")
+    print(place, flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="TMPDIR is for POSIX")
+def test_outputs_a_killed_program_set_aside_elsewhere_go_with_the_next_start(
+    tmp_path,
+):
+    private, elsewhere = tmp_path / "temporary", tmp_path / "été"
+    private.mkdir()
+    elsewhere.mkdir()
+    with subprocess.Popen(
+        [sys.executable, "-c", LEAVE_AN_OUTPUT, str(elsewhere)],
+        env={**os.environ, "TMPDIR": str(private)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        left = process.stdout.readline().strip()
+        PrivateFolders(private).new()
+        assert Path(left).exists()
+        process.send_signal(signal.SIGKILL)
+    assert Path(left).exists()
+    PrivateFolders(private).new()
+    assert list(elsewhere.iterdir()) == []
