@@ -14,6 +14,7 @@ import pikepdf
 from PIL import Image, ImageCms, ImageFile, ImageOps, ImageSequence
 
 from dossier.adapters.assembly_order import ImageLimits
+from dossier.adapters.heif_file import is_cut_short, know_heif
 from dossier.adapters.jpeg_metadata import without_metadata
 from dossier.adapters.page_size import layout_for
 from dossier.domain.errors import UnreadableFileError
@@ -48,6 +49,9 @@ _DAMAGED: Final = (
 _MADE_HERE: Final = ("JPEG", "PNG", "TIFF")
 """Formats a picture is in once it is ready for a PDF."""
 
+_WHOLLY_TAKEN: Final = frozenset({"tiff", "jpeg"})
+"""Every page of a fax is one; what a JPEG holds besides are smaller copies."""
+
 _TURNS: Final = {1: 0, 3: 180, 6: 90, 8: 270}
 _ORIENTATION: Final = 0x0112
 
@@ -77,6 +81,18 @@ def image_to_pdf(path: Path, kind: str, out: Path, limits: ImageLimits) -> int:
         with out.open("wb") as file:
             pdf.save(file)
         return len(pdf.pages)
+
+
+def leaves_pictures_out(path: Path, kind: str) -> bool:
+    """Tell whether an image file holds more pictures than become pages.
+
+    Raises:
+        UnreadableFileError: ``file.damaged``.
+    """
+    if kind in _WHOLLY_TAKEN:
+        return False
+    with _named(path), Image.open(path, formats=[IMAGE_FORMATS[kind]]) as image:
+        return int(getattr(image, "n_frames", 1)) > 1
 
 
 def whole_picture(path: Path, kind: str, page: int, limits: ImageLimits) -> Image.Image:
@@ -121,9 +137,9 @@ def _named(path: Path) -> Iterator[None]:
 
 def _pictures(path: Path, kind: str, limits: ImageLimits) -> Iterator[_Picture]:
     if kind == "heic":
-        import pi_heif  # noqa: PLC0415 - loads a decoder that most files do not need
-
-        pi_heif.register_heif_opener()
+        know_heif()
+        if is_cut_short(path):
+            raise UnreadableFileError("file.damaged")
     if kind == "jpeg":
         yield _jpeg(path.read_bytes(), limits)
         return

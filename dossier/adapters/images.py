@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from dossier.adapters.heif_file import is_cut_short, know_heif
 from dossier.adapters.page_quality import has_colour
 from dossier.adapters.page_source import (
     A4_MM,
@@ -134,8 +135,10 @@ def opened_image(
     """
     Image.MAX_IMAGE_PIXELS = None  # its own limit is per process; ours follows
     if kind == "heic":
-        _know_heic()
+        know_heif()
     try:
+        if kind == "heic" and is_cut_short(path):
+            raise UnreadableFileError("file.damaged", page=page)
         with Image.open(path, formats=_FORMATS[kind]) as image:
             if page > 1:
                 image.seek(page - 1)
@@ -151,12 +154,6 @@ def upright_size(image: Image.Image, kind: str) -> tuple[int, int]:
     """Return width and height in pixels of a picture standing upright."""
     width, height = image.size
     return (height, width) if _is_sideways(image, kind) else (width, height)
-
-
-def _know_heic() -> None:
-    import pi_heif  # noqa: PLC0415 - heavy, and rarely needed
-
-    pi_heif.register_heif_opener()
 
 
 def _refuse_bomb(size: tuple[int, int], kind: str, limits: ReadingThresholds) -> None:

@@ -13,7 +13,11 @@ import pypdfium2 as pdfium
 
 from dossier.adapters.assembly_order import ImageLimits
 from dossier.adapters.file_type import HEAD_BYTES, type_of
-from dossier.adapters.image_pages import IMAGE_FORMATS, image_to_pdf
+from dossier.adapters.image_pages import (
+    IMAGE_FORMATS,
+    image_to_pdf,
+    leaves_pictures_out,
+)
 from dossier.adapters.pdf_edits import Source, edited_pdf
 from dossier.adapters.pdf_forms import flatten, has_form, is_dynamic_form, is_signed
 from dossier.adapters.pdf_layers import has_hidden_layers, mark_hidden
@@ -95,7 +99,10 @@ def _named_for_engines(file: PlannedFile, link: Path) -> PlannedFile:
 
 def _as_pdf(file: PlannedFile, kind: str, out: Path, limits: ImageLimits) -> Prepared:
     if kind in IMAGE_FORMATS:
-        return Prepared(path=out, pages=image_to_pdf(file.path, kind, out, limits))
+        pages = image_to_pdf(file.path, kind, out, limits)
+        more = leaves_pictures_out(file.path, kind)
+        warnings = (_warning("file.first_frame_only", file),) if more else ()
+        return Prepared(path=out, pages=pages, warnings=warnings)
     if kind == "pdf":
         return _prepare_pdf(file, out)
     raise UnreadableFileError("file.not_supported")

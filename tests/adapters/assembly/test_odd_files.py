@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from dossier.adapters.pdf_marks import page_marks
+from dossier.domain.errors import UnreadableFileError
 from tests.adapters.assembly.drawn_pages import fields_pdf, layers_pdf
 from tests.adapters.assembly.pdf_making import (
     assembled_here,
@@ -174,3 +175,32 @@ def test_a_colour_profile_nobody_can_open_is_left_out(tmp_path, kind, mode) -> N
     with pikepdf.open(out) as pdf:
         (image,) = pdf.pages[0].obj.Resources.XObject.values()
         assert image.ColorSpace in {Name.DeviceGray, Name.DeviceRGB}
+
+
+@pytest.mark.parametrize(
+    ("name", "pages", "told"),
+    [
+        ("moving.gif", 1, ["file.first_frame_only"]),
+        ("moving.webp", 1, ["file.first_frame_only"]),
+        ("fax.tiff", 2, []),
+    ],
+)
+def test_pictures_that_are_left_out_are_told(tmp_path, name, pages, told) -> None:
+    first, path = scan(1, 200, 300), tmp_path / name
+    first.save(path, save_all=True, append_images=[scan(2, 200, 300)])
+    done = assembled_here([planned(path, pages)], tmp_path / "out.pdf")
+    assert [warning.code for warning in done.warnings] == told
+    assert all(warning.facts["name"] == name for warning in done.warnings)
+
+
+def test_half_a_picture_of_a_phone_is_refused(tmp_path) -> None:
+    whole = Path(__file__).parents[2] / "photos" / "ps_man_lying.heic"
+    path = tmp_path / "half.heic"
+    path.write_bytes(whole.read_bytes()[:-5])
+    with pytest.raises(UnreadableFileError) as caught:
+        assembled_here([planned(path, 1)], tmp_path / "out.pdf")
+    assert caught.value.code == "file.damaged"
+    # Other programs hang notes of their own behind it, whatever they say.
+    path.write_bytes(whole.read_bytes() + b"\0\0\x10\0note")
+    done = assembled_here([planned(path, 1)], tmp_path / "whole.pdf")
+    assert done.parts[0].pages == 1

@@ -166,6 +166,11 @@ def _bomb(path: Path) -> None:
     Image.new("1", (13000, 13000), 1).save(path, "PNG")
 
 
+def _half_heic(path: Path) -> None:
+    data = (Path(__file__).parents[2] / "photos" / "ps_man_lying.heic").read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+
+
 def _cut_heic(path: Path) -> None:
     path.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0\0\0\x20meta" * 9)
 
@@ -179,6 +184,7 @@ def _cut_heic(path: Path) -> None:
         (_halved, "half.pdf", ("pdf", "file.damaged")),
         (_cut_jpeg, "half.jpg", ("jpeg", "file.damaged")),
         (_cut_heic, "photo.heic", ("heic", "file.damaged")),
+        (_half_heic, "half.heic", ("heic", "file.damaged")),
         (_bomb, "bomb.png", ("png", "file.too_large")),
     ],
 )
