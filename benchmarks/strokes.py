@@ -162,9 +162,11 @@ def _report(tried: list[Tried]) -> Iterator[str]:
     yield (
         "A page is not read again when 85 in 100 of its letters are at least"
         f" {limits.letter_px:g} px large, its strokes correlate with what they were by"
-        f" {limits.strokes:g} or more, and its darkest paper has {limits.light:g} of"
-        " the light of the brightest. Every other page is. Here Tesseract read all of"
-        " them; a word counts as kept as `domain/words_kept.py` says. A good page keeps"
+        f" {limits.strokes:g} or more, no more than {limits.faint:.0%} of its print is"
+        " pale or told by its colour alone, and its darkest paper has"
+        f" {limits.light:g} of the light of the brightest. Every other page is."
+        " Here Tesseract read all of them; a word counts as kept as"
+        " `domain/words_kept.py` says. A good page keeps"
         f" {SETTINGS.words_kept:.0%} of its words or more."
     )
     for title, tuned in (("Untouched: made here", False), ("Tuned on: samples", True)):

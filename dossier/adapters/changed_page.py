@@ -58,4 +58,5 @@ def is_alike(made: Encoded, limits: Alike | None) -> bool:
     if seen is None or step is None or limits is None or step.bilevel or step.warn:
         return False
     large = seen.letter_px is None or seen.letter_px >= limits.letter_px
-    return large and seen.strokes >= limits.strokes and seen.light >= limits.light
+    visible = seen.faint <= limits.faint and seen.light >= limits.light
+    return large and visible and seen.strokes >= limits.strokes

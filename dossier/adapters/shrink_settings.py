@@ -30,11 +30,13 @@ class Alike(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         letter_px: longest side of its letters; 15 in 100 may be smaller.
         strokes: correlation with what it was; a quarter of it may be worse.
+        faint: share of its print that may be pale, or seen by its colour alone.
         light: brightness of the darkest paper, as a share of the brightest.
     """
 
     letter_px: float
     strokes: float
+    faint: float
     light: float
 
 

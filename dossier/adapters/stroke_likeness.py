@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-_Grey = NDArray[np.uint8]
+_Pixels = NDArray[np.uint8]
 _Floats = NDArray[np.float32]
 
 _TILE_PX: Final = 24
@@ -24,6 +24,11 @@ _MOST_TILES: Final = 800
 _SOFT_PX: Final = 2
 _PRINTED: Final = 25
 """Grey levels between the darkest and the brightest of a square with print on it."""
+_FAINT: Final = 10
+_FAINT_GRAIN: Final = 2.0
+"""The same for print hardly seen in grey, and how many times the paper's own grain."""
+_PLAINEST: Final = 10
+"""Percentile of the squares: bare paper."""
 _AROUND_PX: Final = 31
 _DARKER: Final = 18
 """Grey levels below its surroundings: ink."""
@@ -55,12 +60,16 @@ class Likeness:
             with print on them have less. 1 where there is none.
         letter_px: longest side of letters; 15 in 100 are smaller. None where there
             are none, 0 where there are more specks than print can have.
+        faint: share of the places with print where it is too pale to be compared, or
+            told from the paper by its colour alone, which JPEG keeps half as sharp.
         light: brightness of the darkest paper as a share of that of the brightest.
-        may_hold_code: somewhere it is as dense as a bar code.
+        may_hold_code: somewhere it is as dense as a bar code, or it is too narrow to
+            tell.
     """
 
     strokes: float
     letter_px: float | None
+    faint: float
     light: float
     may_hold_code: bool
 
@@ -77,44 +86,75 @@ def likeness(before: Image.Image, after: Image.Image, dpi: float) -> Likeness:
     given, made = _grey(before), _grey(after)
     ink = _ink(given)
     sizes = _letter_sizes(ink)
-    strokes = _correlation(given, made, _printed_tiles(given))
+    apart = _apart(_soft(given))
+    strokes = _correlation(given, made, _printed_tiles(apart))
     return Likeness(
         strokes=_percentile(strokes, _WORST) if strokes.size else 1.0,
         letter_px=_percentile(sizes, _SMALLEST) if sizes.size else None,
+        faint=_faint_share(apart, before),
         light=_evenness(given),
         may_hold_code=_may_hold_code(ink, dpi),
     )
 
 
-def _grey(image: Image.Image) -> _Grey:
-    grey = np.asarray(image.convert("L"))
+def _grey(image: Image.Image) -> _Pixels:
+    return _padded(np.asarray(image.convert("L")))
+
+
+def _padded(pixels: _Pixels) -> _Pixels:
     # Smaller than one square, it is compared as one.
-    down, across = (max(0, _TILE_PX - side) for side in grey.shape)
-    return (
-        np.pad(grey, ((0, down), (0, across)), mode="edge") if down + across else grey
-    )
+    down, across = (max(0, _TILE_PX - side) for side in pixels.shape[:2])
+    if not down + across:
+        return pixels
+    more = ((0, down), (0, across), (0, 0))
+    return np.pad(pixels, more[: pixels.ndim], mode="edge")
 
 
-def _printed_tiles(grey: _Grey) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _soft(pixels: _Pixels) -> _Pixels:
+    """Return whole squares at half the resolution, with less of their grain."""
+    rows, columns = (side // _TILE_PX for side in pixels.shape[:2])
+    side = _TILE_PX // _SOFT_PX
+    whole = pixels[: rows * _TILE_PX, : columns * _TILE_PX]
+    size = (columns * side, rows * side)
+    return np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _apart(soft: _Pixels) -> _Pixels:
+    """Return how far apart the darkest and the brightest are in each square."""
+    side = _TILE_PX // _SOFT_PX
+    square = np.ones((side, side), np.uint8)
+    apart = cv2.subtract(cv2.dilate(soft, square), cv2.erode(soft, square))
+    return np.asarray(apart[side // 2 :: side, side // 2 :: side], np.uint8)
+
+
+def _printed_tiles(apart: _Pixels) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return rows and columns of squares with print on them, spread evenly.
 
     Grain is left out: light and dark must be further apart than it makes them.
     """
-    rows, columns = (side // _TILE_PX for side in grey.shape)
-    side = _TILE_PX // _SOFT_PX
-    whole = grey[: rows * _TILE_PX, : columns * _TILE_PX]
-    soft = cv2.resize(
-        whole, (columns * side, rows * side), interpolation=cv2.INTER_AREA
-    )
-    square = np.ones((side, side), np.uint8)
-    apart = cv2.subtract(cv2.dilate(soft, square), cv2.erode(soft, square))
-    down, across = np.nonzero(apart[side // 2 :: side, side // 2 :: side] >= _PRINTED)
+    down, across = np.nonzero(apart >= _PRINTED)
     step = max(1, -(-down.size // _MOST_TILES))
     return down[::step], across[::step]
 
 
+def _faint_share(apart: _Pixels, image: Image.Image) -> float:
+    """Return what share of the squares with print are not seen well in grey.
+
+    Squares beside print hold the edges of its letters, which are no print of their own.
+    """
+    printed = (apart >= _PRINTED).view(np.uint8)
+    free = cv2.dilate(printed, np.ones((3, 3), np.uint8)) == 0
+    pale = apart >= max(_FAINT, _FAINT_GRAIN * float(np.percentile(apart, _PLAINEST)))
+    if image.mode == "RGB":
+        colours = cv2.cvtColor(_soft(_padded(np.asarray(image))), cv2.COLOR_RGB2YCrCb)
+        for channel in cv2.split(colours)[1:]:
+            pale |= _apart(np.asarray(channel, np.uint8)) >= _PRINTED
+    faint = int(np.count_nonzero(pale & free))
+    return faint / max(1, faint + int(np.count_nonzero(printed)))
+
+
 def _correlation(
-    given: _Grey, made: _Grey, tiles: tuple[NDArray[np.intp], NDArray[np.intp]]
+    given: _Pixels, made: _Pixels, tiles: tuple[NDArray[np.intp], NDArray[np.intp]]
 ) -> _Floats:
     """Return the correlation of two pictures in each of the squares."""
     a, b = (_cut(pixels, tiles) for pixels in (given, made))
@@ -122,7 +162,7 @@ def _correlation(
     return np.asarray((a * b).sum(axis=1) / np.sqrt(np.maximum(spread, 1.0)))
 
 
-def _cut(pixels: _Grey, tiles: tuple[NDArray[np.intp], NDArray[np.intp]]) -> _Floats:
+def _cut(pixels: _Pixels, tiles: tuple[NDArray[np.intp], NDArray[np.intp]]) -> _Floats:
     """Return one row for each square: its pixels, less their mean."""
     rows, columns = (side // _TILE_PX for side in pixels.shape)
     whole = pixels[: rows * _TILE_PX, : columns * _TILE_PX]
@@ -131,13 +171,13 @@ def _cut(pixels: _Grey, tiles: tuple[NDArray[np.intp], NDArray[np.intp]]) -> _Fl
     return np.asarray(cut - cut.mean(axis=1, keepdims=True))
 
 
-def _ink(grey: _Grey) -> NDArray[np.uint8]:
+def _ink(grey: _Pixels) -> NDArray[np.uint8]:
     """Return 1 where it is darker than around, else 0."""
     around = cv2.blur(grey, (_AROUND_PX, _AROUND_PX))
     return np.asarray((cv2.subtract(around, grey) > _DARKER).view(np.uint8))
 
 
-def _letter_sizes(ink: _Grey) -> NDArray[np.int32]:
+def _letter_sizes(ink: _Pixels) -> NDArray[np.int32]:
     """Return the longest sides, in pixels, of what may be letters."""
     try:
         # Half the time it takes with wide labels; more specks than that are no print.
@@ -157,7 +197,7 @@ def _letter_sizes(ink: _Grey) -> NDArray[np.int32]:
     return np.asarray(longest[letters])
 
 
-def _evenness(grey: _Grey) -> float:
+def _evenness(grey: _Pixels) -> float:
     """Return how bright the darkest paper is beside the brightest."""
     brightest = cv2.dilate(grey, np.ones((_PAPER_PX, _PAPER_PX), np.uint8))
     paper = brightest[::_PAPER_PX, ::_PAPER_PX]
@@ -176,7 +216,8 @@ def _may_hold_code(ink: NDArray[np.uint8], dpi: float) -> bool:
     cells = cv2.resize(ink * np.uint8(255), size, interpolation=cv2.INTER_AREA)
     side = round(_CODE_MM / _CELL_MM)
     if min(cells.shape) < side:
-        return False
+        # A band of a page: the rest of a code may be on the next one.
+        return True
     across = cv2.blur(cells, (side, 1))
     down = cv2.blur(cells, (1, side))
     low, high = (255 * share for share in _CODE_INK)

@@ -66,6 +66,31 @@ def test_strokes_that_are_not_where_they_were_are_seen(harm) -> None:
     assert compared(image, harm(image)).strokes < 0.6
 
 
+def in_shades(paper_shade, ink, px: int = 24) -> Image.Image:
+    grain = np.random.default_rng(5).normal(0, 4, (1754, 1240, 3))
+    image = Image.new("RGB", (1240, 1754), paper_shade)
+    draw = ImageDraw.Draw(image)
+    for y in range(120, 1600, 2 * px):
+        draw.text((100, y), LINE, fill=ink, font_size=px)
+    noisy = (np.asarray(image) + grain).clip(0, 255)
+    return Image.fromarray(noisy.astype("uint8"))
+
+
+@pytest.mark.parametrize(
+    ("paper_shade", "ink"),
+    [((245,) * 3, (228,) * 3), ((60, 100, 190), (200, 50, 60))],
+    ids=["pale grey on white", "red on a blue as dark"],
+)
+def test_print_that_is_hardly_seen_in_grey_is_noticed(paper_shade, ink) -> None:
+    pale, dark = in_shades(paper_shade, ink), in_shades((245,) * 3, (30,) * 3)
+    assert compared(pale, encoded(pale, 35)).faint > 0.9
+    assert compared(dark, encoded(dark, 35)).faint < 0.01
+    below = Image.new("RGB", (1240, 1754), (245,) * 3)
+    below.paste(dark.crop((0, 0, 1240, 1100)))
+    below.paste(pale.crop((0, 0, 1240, 600)), (0, 1154))
+    assert 0.2 < compared(below, encoded(below, 35)).faint < 0.6
+
+
 def test_a_page_half_in_shadow_is_told() -> None:
     image = np.asarray(printed(24)).copy()
     image[900:] = image[900:] // 3
@@ -77,6 +102,7 @@ def test_a_bare_page_has_neither_letters_nor_strokes_to_lose() -> None:
     bare = paper()
     seen = compared(bare, encoded(bare, 35))
     assert (seen.strokes, seen.letter_px, seen.may_hold_code) == (1.0, None, False)
+    assert seen.faint == 0
 
 
 def test_more_specks_than_print_can_have_are_no_letters() -> None:
@@ -88,6 +114,7 @@ def test_more_specks_than_print_can_have_are_no_letters() -> None:
 def test_the_smallest_picture_is_compared_too() -> None:
     dot = Image.new("L", (3, 2), 90)
     assert compared(dot, dot).strokes == 1.0
+    assert compared(dot.convert("RGB"), dot).faint == 0
 
 
 @pytest.mark.parametrize("form", ["DataMatrix", "QRCode", "PDF417", "Aztec"])
@@ -102,6 +129,11 @@ def test_a_code_on_a_page_of_print_is_noticed(form, side_mm) -> None:
     image = printed(24)
     image.paste(drawn.resize((width, height), Image.Resampling.BOX), (300, 500))
     assert compared(image, encoded(image, 75)).may_hold_code
+
+
+def test_a_band_too_narrow_for_a_code_may_hold_part_of_one() -> None:
+    band = printed(24).crop((0, 480, 1240, 504))
+    assert compared(band, band).may_hold_code
 
 
 STEP = Step(dpi=150, quality=60)
