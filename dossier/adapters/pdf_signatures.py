@@ -7,7 +7,7 @@ validly signed here. What is signed is told by ISO 32000-2, 12.8.
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Final
 
@@ -17,13 +17,27 @@ from pikepdf import Array, Dictionary, String
 from dossier.adapters.pdf_forms import signature_values
 from dossier.adapters.pdf_marks import page_marks
 
-_DIGESTS: Final = ("sha256", "sha1", "sha384", "sha512", "sha3_256", "sha3_512", "md5")
+_DIGESTS: Final = (
+    "sha256", "sha1", "sha384", "sha512", "sha224", "sha3_224", "sha3_256", "sha3_384",
+    "sha3_512", "md5",
+)  # fmt: skip
+_NAMES: Final = (
+    *(bytes.fromhex("06096086480165030402") + bytes((n,)) for n in (1, 2, 3, 4)),
+    *(bytes.fromhex("06096086480165030402") + bytes((n,)) for n in (7, 8, 9, 10)),
+    bytes.fromhex("06052b0e03021a"),
+    bytes.fromhex("06082a864886f70d0205"),
+)
+"""What signatures call these (RFC 5754, RFC 8702, RFC 3370), as DER."""
+_HEAD_BYTES: Final = 64
+"""A signature begins with the hash it was made with (RFC 5652, 5.1)."""
 _STATES_DIGEST: Final = bytes.fromhex("06092a864886f70d010904")
 """The attribute messageDigest (RFC 5652, 11.2), as DER."""
 _DETACHED: Final = frozenset({"/adbe.pkcs7.detached", "/ETSI.CAdES.detached"})
 _DAMAGE: Final = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, LookupError)
 """What qpdf and pikepdf raise on pages and numbers that make no sense."""
-_RANGE: Final = 4
+
+_Stretches = list[tuple[int, int]]
+"""Where each begins, and how long it is."""
 
 
 class Signature(Enum):
@@ -52,20 +66,22 @@ def signature_of(pdf: pikepdf.Pdf, data: bytes) -> Signature:
     ranges = [found for one in values if (found := _signed_range(one, data))]
     if any(_is_altered(one, data) for one in values):
         return Signature.ALTERED
-    end = max((start + length for *_, start, length in ranges), default=len(data))
+    ends = [start + length for stretches in ranges for start, length in stretches]
+    end = max(ends, default=len(data))
     if data[end:].strip(b"\r\n\t \0") and _pages_differ(pdf, data[:end]):
         return Signature.ADDED_TO
     return Signature.KEPT
 
 
-def _signed_range(value: Dictionary, data: bytes) -> tuple[int, int, int, int] | None:
-    """Return where the two signed stretches begin and how long they are."""
-    numbers = value.get("/ByteRange")
-    if not isinstance(numbers, Array) or len(numbers) != _RANGE:
-        return None
-    one, two, three, four = (_whole(number) for number in numbers)
-    fits = 0 <= one <= one + two <= three <= three + four <= len(data)
-    return (one, two, three, four) if fits else None
+def _signed_range(value: Dictionary, data: bytes) -> _Stretches:
+    """Return the stretches that are signed, none where that makes no sense."""
+    given = value.get("/ByteRange")
+    if not isinstance(given, Array) or len(given) % 2:
+        return []
+    numbers = [_whole(number) for number in given]
+    stretches = list(zip(numbers[::2], numbers[1::2], strict=True))
+    edges = [0, *(edge for start, size in stretches for edge in (start, start + size))]
+    return stretches if edges == sorted(edges) and edges[-1] <= len(data) else []
 
 
 def _whole(number: object) -> int:
@@ -82,19 +98,17 @@ def _is_altered(value: Dictionary, data: bytes) -> bool:
     if not known or not isinstance(contents, String):
         return False
     signed = _signed_range(value, data)
-    if signed is None:
+    if not signed:
         return "/ByteRange" in value
     stated = bytes(contents)
-    if _STATES_DIGEST not in stated:
+    head = stated[:_HEAD_BYTES]
+    if _STATES_DIGEST not in stated or not any(name in head for name in _NAMES):
         return False
-    first, length, second, rest = signed
-    return not any(
-        digest in stated
-        for digest in _digests(data[first : first + length], data[second:][:rest])
-    )
+    parts = [memoryview(data)[start : start + size] for start, size in signed]
+    return not any(digest in stated for digest in _digests(parts))
 
 
-def _digests(*stretches: bytes) -> Iterator[bytes]:
+def _digests(stretches: Sequence[memoryview]) -> Iterator[bytes]:
     for name in _DIGESTS:
         digest = hashlib.new(name, usedforsecurity=False)
         for stretch in stretches:

@@ -5,6 +5,9 @@ import hashlib
 import re
 
 _OID = bytes.fromhex("06092a864886f70d010904")
+SHA_256 = bytes.fromhex("0609608648016503040201")
+RIPEMD_160 = bytes.fromhex("06052b24030201")
+"""Hashes as signatures name them (RFC 5754, RFC 2459 and its successors), as DER."""
 _ROOM = 200
 _NUMBER = "{:010}"
 _ZEROS = " ".join([_NUMBER.format(0)] * 4)
@@ -15,8 +18,15 @@ _PAGE = (
 )
 
 
-def signed_bytes(kind: str = "/adbe.pkcs7.detached") -> bytes:
-    """Return one page with a signature that states the digest of the other bytes."""
+def signed_bytes(
+    kind: str = "/adbe.pkcs7.detached", algorithm: bytes = SHA_256
+) -> bytes:
+    """Return one page with a signature that states the digest of the other bytes.
+
+    Args:
+        kind: of signature.
+        algorithm: the hash it says it was made with; it is SHA-256 whatever it says.
+    """
     signature = (
         f"<</Type /Sig /Filter /Adobe.PPKLite /SubFilter {kind}"
         f" /ByteRange [{_ZEROS}] /Contents <{'0' * 2 * _ROOM}>>>"
@@ -33,7 +43,7 @@ def signed_bytes(kind: str = "/adbe.pkcs7.detached") -> bytes:
         5: signature,
         6: field,
     }
-    return _sealed(_with(b"%PDF-1.7\n", objects, previous=0))
+    return _sealed(_with(b"%PDF-1.7\n", objects, previous=0), algorithm)
 
 
 def with_other_text(data: bytes) -> bytes:
@@ -54,6 +64,19 @@ def with_proof_of_the_certificate(data: bytes) -> bytes:
 def with_a_signed_letter_changed(data: bytes) -> bytes:
     """Return it with one digit of the signed text overwritten."""
     return data.replace(b"14/09/2026", b"15/09/2026")
+
+
+def signed_in_three_stretches(data: bytes) -> bytes:
+    """Return it with the same bytes signed, the last ones as two stretches."""
+    found = re.search(rb"/ByteRange \[\d+ (\d+) (\d+) (\d+)\]", data)
+    assert found
+    first, second, rest = (int(number) for number in found.groups())
+    spelt = f"/ByteRange [0 {first} {second} 9 {second + 9} {rest - 9}]"
+    room = found.end() - found.start()
+    digest = hashlib.sha256(data[:first] + data[second:]).digest()
+    data = data.replace(found[0], spelt.ljust(room).encode())
+    again = hashlib.sha256(data[:first] + data[second:]).digest()
+    return data.replace(digest.hex().encode(), again.hex().encode())
 
 
 def _stream(text: str) -> str:
@@ -81,7 +104,7 @@ def _last_table(data: bytes) -> int:
     return int(re.findall(rb"startxref\n(\d+)", data)[-1])
 
 
-def _sealed(data: bytes) -> bytes:
+def _sealed(data: bytes, algorithm: bytes) -> bytes:
     """Fill in which bytes are signed, and their digest."""
     start = data.index(b"/Contents <") + len(b"/Contents ")
     end = start + 2 * _ROOM + 2
@@ -89,5 +112,6 @@ def _sealed(data: bytes) -> bytes:
     spelt = " ".join(map(_NUMBER.format, numbers)).encode()
     data = data.replace(_ZEROS.encode(), spelt)
     digest = hashlib.sha256(data[:start] + data[end:]).digest()
-    stated = (_OID + b"\x31\x22\x04\x20" + digest).ljust(_ROOM, b"\0")
+    stated = algorithm + _OID + b"\x31\x22\x04\x20" + digest
+    stated = stated.ljust(_ROOM, b"\0")
     return data[: start + 1] + stated.hex().encode() + data[end - 1 :]

@@ -10,7 +10,9 @@ from dossier.adapters.pdf_health import examined_pdf
 from dossier.adapters.pdf_signatures import Signature, signature_of
 from tests.adapters.assembly.pdf_making import assembled_here, planned, text_pdf
 from tests.adapters.signed_papers import (
+    RIPEMD_160,
     signed_bytes,
+    signed_in_three_stretches,
     with_a_signed_letter_changed,
     with_other_text,
     with_proof_of_the_certificate,
@@ -51,6 +53,18 @@ def test_a_signed_file_saved_anew_no_longer_fits_its_signature():
 def test_a_kind_of_signature_that_states_no_digest_proves_nothing():
     data = with_a_signed_letter_changed(signed_bytes("/adbe.x509.rsa_sha1"))
     assert judged(data) is Signature.KEPT
+
+
+def test_a_digest_that_nobody_here_can_recompute_proves_nothing():
+    data = with_a_signed_letter_changed(signed_bytes(algorithm=RIPEMD_160))
+    assert judged(data) is Signature.KEPT
+
+
+def test_more_than_two_signed_stretches_are_looked_at_like_two():
+    data = signed_in_three_stretches(SIGNED)
+    assert judged(data) is Signature.KEPT
+    assert judged(with_other_text(data)) is Signature.ADDED_TO
+    assert judged(with_a_signed_letter_changed(data)) is Signature.ALTERED
 
 
 def test_an_unsigned_file_is_not_signed(tmp_path):
