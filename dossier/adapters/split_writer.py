@@ -126,5 +126,10 @@ class _Scales:
 
 
 def share_path(out: Path, share: Share) -> Path:
-    """Return where one of several parts goes: ``file_1_of_3.pdf``."""
+    """Return where one of several parts goes: ``file_1_of_3.pdf``.
+
+    What turns out to fit in one bears the name that was asked for.
+    """
+    if share.of == 1:
+        return out
     return out.with_name(f"{out.stem}_{share.number}_of_{share.of}{out.suffix}")

@@ -72,6 +72,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         ),
         N_("Send that file where the signature matters."),
     ),
+    "assemble.left_from_before": (
+        N_("From an earlier assembly, and no longer part of this one: {names}."),
+        N_("Delete what is old from {folder} before you send the rest."),
+    ),
     "assemble.signature_broken": (
         N_(
             "“{name}” carries a digital signature that no longer fits: the file was"

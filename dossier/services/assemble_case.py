@@ -18,6 +18,7 @@ from dossier.services.case_cover import SheetCount, cover_facts, made_smaller
 from dossier.services.case_desk import CaseDesk
 from dossier.services.copy_in import sha256_of
 from dossier.services.jobs import Monitor
+from dossier.services.left_from_before import left_from_before, written_before
 from dossier.services.office import Office
 from dossier.services.print_forms import print_cover
 from dossier.services.status import CaseStatus, SlotStatus
@@ -84,6 +85,7 @@ def assemble_case(
     if not any(one.documents for one in status.slots):
         raise DossierError("assemble.empty")
     asked = Way(desk, office, request, translator, monitor)
+    before = written_before(request)
     lent = working_folder(office.engines.folders)
     with lent as folder, whole_set(asked, status) as way:
         sheets = _Sheets(way, status, folder)
@@ -93,17 +95,20 @@ def assemble_case(
         if cover and merged.shrunk and not merged.split:
             cover, merged = sheets.said_on_cover(merged, pieces)
         parts = write_parts(way, status, merged, cover.path if cover else None)
-    return _in_place(request, merged, parts)
+    return _in_place(request, merged, parts, before)
 
 
 def _in_place(
-    request: AssembleRequest, merged: Assembled, parts: Parts
+    request: AssembleRequest, merged: Assembled, parts: Parts, before: frozenset[Path]
 ) -> CaseAssembled:
     """Return what was written as it lies now that everything bears its name."""
-    parts = parts_named(parts, request)
-    warnings = told_once(merged.warnings, parts)
-    merged = replace(named(merged, request.out), warnings=warnings)
-    return CaseAssembled(merged, parts.per_slot, parts)
+    parts, merged = parts_named(parts, request), named(merged, request.out)
+    outputs = (one.output for one in merged.outputs)
+    left = left_from_before(
+        before, frozenset((*outputs, *parts.per_slot, *parts.signed))
+    )
+    warnings = (*told_once(merged.warnings, parts), *left)
+    return CaseAssembled(replace(merged, warnings=warnings), parts.per_slot, parts)
 
 
 class _Sheets:

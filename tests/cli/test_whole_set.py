@@ -3,6 +3,7 @@
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
@@ -92,3 +93,26 @@ def test_in_a_zip_the_signed_original_is_said_to_be_there(run, filled, out):
     (said,) = (w for w in made["warnings"] if "digitally signed" in w)
     assert str(out / "all.zip") in said
     assert sorted(p.name for p in out.iterdir()) == ["all.pdf", "all.zip"]
+
+
+def test_pieces_of_an_earlier_assembly_are_named_until_they_are_gone(
+    run, filled, example, out
+):
+    words = ("-o", out / "all.pdf", "--per-slot", out / "parts", "--force", *ON)
+    run("add", filled, "nationality_proof", example / "passeport.jpg", *ON)
+    first = run("assemble", filled, *words, "--json").json
+    assert not any("earlier assembly" in warning for warning in first["warnings"])
+    run("remove", filled, "nationality_proof")
+    (out / "parts" / "notes.txt").write_text("mine", "utf-8")
+    (out / "all_1_of_2.pdf").write_bytes(b"%PDF-")
+    second = run("assemble", filled, *words, "--json").json
+    (said,) = (w for w in second["warnings"] if "earlier assembly" in w)
+    (old,) = (Path(p) for p in first["per_slot"] if p not in second["per_slot"])
+    assert old.name in said
+    assert "all_1_of_2.pdf" in said
+    assert "notes.txt" not in said
+    assert all(path not in said for path in second["per_slot"])
+    old.unlink()
+    (out / "all_1_of_2.pdf").unlink()
+    third = run("assemble", filled, *words, "--json").json
+    assert not any("earlier assembly" in warning for warning in third["warnings"])

@@ -9,8 +9,10 @@ from PIL import Image
 from dossier.adapters.pdf_inventory import read_inventory
 from dossier.adapters.pdf_reader import PikepdfReader
 from dossier.adapters.pdf_writer import PikepdfWriter
+from dossier.adapters.split_writer import share_path
 from dossier.domain.errors import DossierError
 from dossier.domain.merge_plan import MergePlan
+from dossier.domain.share import Share
 from dossier.services.assemble import assemble_files
 from dossier.services.jobs import Silent
 from dossier.services.verify import verify
@@ -178,3 +180,10 @@ def test_a_page_too_large_for_any_part_is_refused_and_nothing_written(tmp_path) 
     assert caught.value.code == "assemble.too_big"
     assert caught.value.facts["name"] == "a.png"
     assert list(out.parent.iterdir()) == []
+
+
+def test_what_fits_in_one_part_after_all_bears_the_name_asked_for(tmp_path) -> None:
+    out = tmp_path / "all.pdf"
+    assert share_path(out, Share(number=1, of=1, whole="")) == out
+    part = share_path(out, Share(number=1, of=2, whole=""))
+    assert part == tmp_path / "all_1_of_2.pdf"
