@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -45,14 +45,12 @@ _MOST_KNOWN: Final = 0.8
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A page to look at, for its words, for its codes, or for both."""
+    """A page to look at: for its words unless they look alike, for codes, or both."""
 
     page: int
     step: int
     alike: bool
-    words: bool
     codes: bool
-    proves: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +130,7 @@ class Legibility:
             if alike and not codes:
                 self._found[page] = (changed.step, _Compared(page, None, alike=True))
                 continue
-            proves = changed.step in self._to_prove
-            look = _Look(page, changed.step, alike, not alike, codes, proves)
-            looks.append(look)
+            looks.append(_Look(page, changed.step, alike, codes))
         # A page with a code is never left unread; the smallest come first.
         coded = {page for page in pages if self._given[page - 1].coded is True}
         looks.sort(key=lambda one: (one.page not in coded, -one.step, one.page))
@@ -172,13 +168,13 @@ class Legibility:
         ):
             for look in looks:
                 # A page that became black and white is never taken on trust.
-                if look.words and not look.proves and time.monotonic() >= deadline:
-                    look = replace(look, words=False)  # noqa: PLW2901
-                if not look.words and not look.codes:
+                timely = look.step in self._to_prove or time.monotonic() < deadline
+                words = timely and not look.alike
+                if not words and not look.codes:
                     continue
                 pair = self._pair(written, look.page)
                 if pair is not None:
-                    running.append(pool.submit(self._compare, look, pair))
+                    running.append(pool.submit(self._compare, look, pair, words=words))
                 if len(running) > _AHEAD:
                     yield running.pop(0).result()
             for future in running:
@@ -197,11 +193,15 @@ class Legibility:
         except pypdfium2.PdfiumError:
             return None
 
-    def _compare(self, look: _Look, pair: tuple[Image.Image, Image.Image]) -> _Compared:
+    def _compare(
+        self, look: _Look, pair: tuple[Image.Image, Image.Image], *, words: bool
+    ) -> _Compared:
         before, after = pair
-        read, kept = self._kept(look.page, pair) if look.words else ((), None)
-        codes = self._codes(before, read, look) if look.codes else Counter()
-        again = self._codes(after, read, look) if codes else codes
+        read, kept = self._kept(look.page, pair) if words else ((), None)
+        known = self._given[look.page - 1].coded is True
+        zoned = known or (words and len(read) < _FEW_WORDS)
+        codes = self._codes(before, read, zoned=zoned) if look.codes else Counter()
+        again = self._codes(after, read, zoned=zoned) if codes else codes
         return _Compared(
             look.page,
             kept,
@@ -240,15 +240,15 @@ class Legibility:
         return engine.words(image, dpi=self._tools.dpi)
 
     def _codes(
-        self, image: Image.Image, words: Sequence[Word], look: _Look
+        self, image: Image.Image, words: Sequence[Word], *, zoned: bool
     ) -> Counter[str]:
+        """Return the codes on a page, a zone among them where there may be one."""
         ink = ink_of(image, self._tools.ink_contrast)
         found = Counter(
             f"{one.format} {one.twoddoc}"
             for one in find_barcodes(image, code_places(ink))
         )
-        known = self._given[look.page - 1].coded is True
-        if known or (look.words and len(words) < _FEW_WORDS):
+        if zoned:
             if not hasattr(self._engines, "mrz"):
                 self._engines.mrz = new_mrz_engine(self._tools.tessdata)
             engine: MrzEngine | None = self._engines.mrz
