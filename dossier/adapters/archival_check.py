@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Object
 
 from dossier.adapters.archival_copy import at_fault, leave_out, reword
+from dossier.adapters.pdf_archival import DAMAGE
 from dossier.adapters.pdf_walk import DIRECT, Key, parts_of, walked
 from dossier.domain.errors import DossierError
 from dossier.domain.merge_plan import AssembledPart
@@ -38,14 +39,6 @@ _NO_STATE: Final = re.compile(
 
 _PRIVATE: Final = re.compile(r"^unrecognized key\(s\) (.+) are not checked$")
 _NOT_PRIVATE: Final = "pikepdf:schema-ExtGState"
-_DAMAGE: Final = (
-    pikepdf.PdfError,
-    pikepdf.DependencyError,
-    RuntimeError,
-    ValueError,
-    TypeError,
-    LookupError,
-)
 _PICTURE: Final = "(?:XObject|S?MaskImage)"
 _ROUNDS: Final = 8
 _LOOKED_AT: Final = (
@@ -74,7 +67,7 @@ def require_archival(
     """
     try:
         _require_archival(written, parts, going_on)
-    except _DAMAGE as error:
+    except (*DAMAGE, LookupError) as error:
         raise DossierError(_UNPROVED) from error
 
 

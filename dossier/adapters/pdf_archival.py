@@ -27,7 +27,7 @@ _PRESS: Final = Name.DeviceCMYK
 _DATE: Final = slice(24, 36)
 _FIXED_DATE: Final = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
 _DEEPEST: Final = 60
-_DAMAGE: Final = (
+DAMAGE: Final = (
     pikepdf.PdfError,
     # Something is packed in a way that only a program not at hand unpacks.
     pikepdf.DependencyError,
@@ -35,6 +35,7 @@ _DAMAGE: Final = (
     ValueError,
     TypeError,
 )
+"""What pikepdf and qpdf raise on drawings that make no sense."""
 
 
 def make_archival(pdf: pikepdf.Pdf, parts: Sequence[AssembledPart]) -> None:
@@ -64,7 +65,7 @@ def _judged(page: Object, facts: dict[str, str | int]) -> Shown:
     resources = inherited(page, "/Resources")
     try:
         used = shown_by(page, resources)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise DossierError("assemble.archival_drawing", **facts) from error
     for font in used.fonts.values():
         if not _is_embedded(font):
