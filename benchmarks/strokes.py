@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Are the words of pages that look alike still read, as ``rules/shrink.toml`` claims?
 
-    python -m benchmarks.strokes [--samples DIR] [--papers 48] [--out docs/strokes.md]
+    python -m benchmarks.strokes [--samples DIR] [--papers 24] [--out docs/strokes.md]
 
 Pages of print, most of it small, some of it pale, are scanned, sent through a mail
 program and photographed, then made smaller at each step of the rules. Tesseract reads
-all of them before and after. Reading is what takes the time: half an hour.
+all of them before and after. Reading is what takes the time: a quarter of an hour.
 """
 
 import argparse
@@ -60,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Make pages, spoil them, make them smaller, read them, count."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--samples", type=Path, help="labelled samples")
-    parser.add_argument("--papers", type=int, default=48)
+    parser.add_argument("--papers", type=int, default=24)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args(arguments)
     pages = [*_made(options.papers), *_given(options.samples)]
