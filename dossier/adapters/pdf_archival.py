@@ -5,7 +5,7 @@ Requirements are those of ISO 19005-2, 6.1 to 6.8, conformance level B. What is 
 is looked through once more as a whole by ``archival_check``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import pikepdf
@@ -15,6 +15,7 @@ from dossier.adapters.archival_glyphs import letters_are_sound
 from dossier.adapters.archival_repairs import name_fonts_alone, put_all_right
 from dossier.adapters.fonts_shown import Key, Shown, shown_by
 from dossier.adapters.page_frame import inherited
+from dossier.adapters.pdf_walk import parts_of, walked
 from dossier.domain.errors import DossierError
 from dossier.domain.merge_plan import AssembledPart
 
@@ -26,7 +27,6 @@ _NEEDS_NO_LOOK: Final = {"/Link", "/Popup"}
 _PRESS: Final = Name.DeviceCMYK
 _DATE: Final = slice(24, 36)
 _FIXED_DATE: Final = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
-_DEEPEST: Final = 60
 DAMAGE: Final = (
     pikepdf.PdfError,
     # Something is packed in a way that only a program not at hand unpacks.
@@ -73,7 +73,7 @@ def _judged(page: Object, facts: dict[str, str | int]) -> Shown:
     for key, codes in used.codes.items():
         if not letters_are_sound(used.fonts[key], codes):
             raise DossierError("assemble.archival_font_fault", **facts)
-    if used.press_colours or _names_press_colours(resources, set(), 0):
+    if used.press_colours or _names_press_colours(resources):
         raise DossierError("assemble.archival_colours", **facts)
     _put_notes_right(page, facts)
     return used
@@ -102,22 +102,16 @@ def _font_name(font: Object) -> str:
         return "?"
 
 
-def _names_press_colours(item: object, met: set[Key], depth: int) -> bool:
-    if isinstance(item, Name):
-        return item == _PRESS
-    if not isinstance(item, Array | Dictionary | Stream) or depth > _DEEPEST:
-        return False
-    if item.objgen != (0, 0):
-        if item.objgen in met:
-            return False
-        met.add(item.objgen)
-    if isinstance(item, Array):
-        return any(_names_press_colours(child, met, depth + 1) for child in item)
+def _names_press_colours(resources: object) -> bool:
     return any(
-        _names_press_colours(child, met, depth + 1)
-        for key, child in item.items()
-        if key != "/Parent"
+        isinstance(child, Name) and child == _PRESS
+        for item in walked([resources], _below)
+        for child in _below(item)
     )
+
+
+def _below(item: Object) -> Iterable[object]:
+    return parts_of(item, leaving_out=("/Parent",))
 
 
 def _put_notes_right(page: Object, facts: dict[str, str | int]) -> None:
