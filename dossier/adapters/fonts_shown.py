@@ -8,7 +8,7 @@ from typing import Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
-Key = tuple[int, int]
+from dossier.adapters.pdf_walk import Key
 
 _OPERATORS: Final = "q Q Tf Tr Tj TJ ' \" Do gs sc SC scn SCN k K"
 _STATE: Final = {"q", "Q", "Tf", "Tr"}

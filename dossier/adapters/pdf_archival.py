@@ -13,9 +13,9 @@ from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from dossier.adapters.archival_glyphs import letters_are_sound
 from dossier.adapters.archival_repairs import name_fonts_alone, put_all_right
-from dossier.adapters.fonts_shown import Key, Shown, shown_by
+from dossier.adapters.fonts_shown import Shown, shown_by
 from dossier.adapters.page_frame import inherited
-from dossier.adapters.pdf_walk import parts_of, walked
+from dossier.adapters.pdf_walk import DIRECT, Key, parts_of, walked
 from dossier.domain.errors import DossierError
 from dossier.domain.merge_plan import AssembledPart
 
@@ -149,7 +149,7 @@ def _blank_unused(
     Some programs name Helvetica on every page and write nothing with it.
     """
     for key, font in selected.items():
-        if key in shown or key == (0, 0) or _is_embedded(font):
+        if key in shown or key == DIRECT or _is_embedded(font):
             continue
         if "/ToUnicode" in font or font.get("/Subtype") == Name.Type0:
             continue

@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from dossier.adapters.pdf_marks import name_bytes, object_digest
+from dossier.adapters.pdf_walk import DIRECT, Key
 from dossier.domain.document_mark import NOTHING, DocumentMark
 
 _OWNER: Final = "/Dossier"
@@ -30,8 +31,6 @@ _AROUND_BOOKMARK: Final = {
 _WRAPPING: Final = re.compile(rb"<\?xpacket[^>]*\?>")
 _MOST: Final = 100_000
 _LETTERS: Final = 32
-
-_Key = tuple[int, int]
 
 
 def document_mark(pdf: pikepdf.Pdf) -> DocumentMark:
@@ -129,12 +128,12 @@ def _others(root: Object) -> Iterator[tuple[str, object]]:
 def _said_of_many(pages: object) -> Iterator[tuple[str, object]]:
     """Yield what the nodes above the pages say, whichever way they are arranged."""
     waiting: list[object] = [pages]
-    met: set[_Key] = set()
+    met: set[Key] = set()
     while waiting:
         node = waiting.pop()
         if not isinstance(node, Dictionary) or node.objgen in met:
             continue
-        if node.objgen != (0, 0):
+        if node.objgen != DIRECT:
             met.add(node.objgen)
         kids = node.get("/Kids")
         if not isinstance(kids, Array):
@@ -149,11 +148,11 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[bytes]:
     outlines = pdf.Root.get("/Outlines")
     if not isinstance(outlines, Dictionary):
         return
-    places: dict[_Key, int] = {
+    places: dict[Key, int] = {
         page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)
     }
     waiting: list[tuple[int, object]] = [(0, outlines.get("/First"))]
-    met: set[_Key] = set()
+    met: set[Key] = set()
     while waiting and len(met) < _MOST:
         depth, item = waiting.pop()
         if not isinstance(item, Dictionary) or item.objgen in met:
@@ -166,7 +165,7 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[bytes]:
         waiting += [(depth, item.get("/Next")), (depth + 1, item.get("/First"))]
 
 
-def _page(item: Object, places: dict[_Key, int]) -> int:
+def _page(item: Object, places: dict[Key, int]) -> int:
     """Return the page (from 1) a bookmark leads to, 0 when it is none of these."""
     target = item.get("/Dest")
     action = item.get("/A")

@@ -12,7 +12,7 @@ from typing import Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
-from dossier.adapters.pdf_walk import Key
+from dossier.adapters.pdf_walk import DIRECT, Key
 
 _MARK: Final = "/DossierHidden"
 _PROPERTIES: Final = "/OCProperties"
@@ -104,7 +104,7 @@ def _by_usage(automatic: object) -> Iterator[tuple[Key, bool]]:
 
 
 def _layers(array: object) -> Iterator[Object]:
-    return (item for item in _dictionaries(array) if item.objgen != (0, 0))
+    return (item for item in _dictionaries(array) if item.objgen != DIRECT)
 
 
 def _keys(array: object) -> set[Key]:

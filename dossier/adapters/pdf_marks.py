@@ -9,6 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Stream
 
 from dossier.adapters.page_frame import inherited
+from dossier.adapters.pdf_walk import DIRECT
 from dossier.domain.inventory import PageMark
 
 _DIGEST_LETTERS: Final = 32
@@ -123,7 +124,7 @@ class _Walker:
             yield _scalar(item)
             return
         key = item.objgen
-        if key != (0, 0):
+        if key != DIRECT:
             if key in self._met:
                 yield b"<met %d>" % self._met[key]
                 return

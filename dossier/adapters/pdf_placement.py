@@ -8,11 +8,10 @@ from typing import Final
 import pikepdf
 from pikepdf import Dictionary, Matrix, Name, Object, Page, Stream
 
+from dossier.adapters.pdf_walk import Key
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
-
-Key = tuple[int, int]
-"""Number and generation of an image object."""
 
 _OPERATORS: Final = "q Q cm Do"
 _DEEPEST_FORM: Final = 8

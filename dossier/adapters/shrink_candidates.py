@@ -16,7 +16,8 @@ from dossier.adapters.image_codec import (
     restore,
     stored_bytes,
 )
-from dossier.adapters.pdf_placement import Key, drawn_sizes
+from dossier.adapters.pdf_placement import drawn_sizes
+from dossier.adapters.pdf_walk import Key
 from dossier.adapters.picture_encoder import Encoded
 from dossier.adapters.shrink_settings import Step
 from dossier.domain.merge_plan import AssembledPart
